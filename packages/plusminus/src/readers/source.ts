@@ -1,0 +1,27 @@
+/**
+ * Where a reader's bytes come from. Readers know no file system and no decompressor of their own: the command
+ * line hands in a folder on disk, the app a dropped file, a zip archive is a Source too.
+ */
+export interface Source {
+  /** Every readable file below the root, in a stable order. */
+  list(): Promise<readonly SourceFile[]>;
+  /** The bytes of one file, or of a part of it. */
+  read(name: string, range?: ByteRange): Promise<Uint8Array>;
+  /** The lines of one text file, without their ends, one at a time: memory does not grow with the file. */
+  lines(name: string): AsyncIterable<string>;
+  /** The entries of a zip file as a source of their own; an entry is decompressed when it is read. */
+  archive(name: string): Promise<Source>;
+}
+
+export interface SourceFile {
+  /** Path below the root, with "/" between folders. */
+  readonly name: string;
+  /** Size in bytes, uncompressed. */
+  readonly size: number;
+}
+
+/** Bytes from `start` up to, not including, `end`. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
