@@ -24,7 +24,7 @@ export interface PublishedSource {
 /** What is said of a harness, field by field ("simulator", "prompt", "judge" …), in free text. */
 export type DeclaredHarness = Readonly<Record<string, string>>;
 
-/** A whole number that is known (one entry), one of several candidates, or unknown (no entry). */
+/** A whole number that is known (one entry), one of several candidates in ascending order, or unknown (no entry). */
 export type Candidates = readonly number[];
 
 /** How the printed numbers are to be read; `other` is anything that is no share of something. */

@@ -1,0 +1,160 @@
+import {
+  boundedMeanInterval,
+  boundedPairedDifference,
+  clusteredPairedDifference,
+  clusterRobustMean,
+  exactSignFlip,
+  mcnemarExact,
+  mcnemarMidP,
+  meanTInterval,
+  pairedDifference,
+  pairedProportionDifference,
+  wilsonInterval,
+  type Contrast,
+  type Estimate,
+  type Level,
+  type NotEstimable,
+  type SignificanceTest,
+} from "@plusminus/stats";
+import type { Clusters } from "./clusters.ts";
+
+export type MethodName =
+  | "cluster-robust"
+  | "score-interval"
+  | "bounded"
+  | "t-on-item-means"
+  | "refuse";
+
+/** Item means of one subject, ready for a method. */
+export interface MeanInput {
+  readonly means: Float64Array;
+  /** Smallest and largest possible score. */
+  readonly scale: readonly [number, number] | undefined;
+  readonly clusters: Clusters | undefined;
+  readonly level: Level;
+}
+
+/** Item means of two subjects on common items. */
+export interface DifferenceInput extends Omit<MeanInput, "means"> {
+  readonly treatment: Float64Array;
+  readonly control: Float64Array;
+}
+
+/** One coherent pair: the interval of a mean, and the interval and test of a paired difference. */
+export interface Method {
+  readonly mean: (input: MeanInput) => Estimate | NotEstimable;
+  readonly difference: (input: DifferenceInput) => Contrast | NotEstimable;
+  /** Tests that people ask for; shown, never decisive. */
+  readonly alsoReported: (input: DifferenceInput) => readonly SignificanceTest[];
+}
+
+export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = {
+  "cluster-robust": {
+    mean: ({ means, clusters, level }) => clusterRobustMean(means, clusters!.of, { level }),
+    difference: ({ treatment, control, clusters, level }) =>
+      clusteredPairedDifference(treatment, control, clusters!.of, { level }),
+    alsoReported: (input) =>
+      estimable(exactSignFlip(differences(input), { clusters: input.clusters!.of })),
+  },
+  "score-interval": {
+    mean: ({ means, level }) => {
+      const successes = means.reduce((sum, score) => sum + score, 0);
+      const interval = wilsonInterval(successes, means.length, { level });
+      const value = successes / means.length;
+      return { kind: "estimated", value, interval, method: interval.method, n: means.length };
+    },
+    difference: (input) => pairedProportionDifference(discordance(input), { level: input.level }),
+    alsoReported: (input) => {
+      const { onlyTreatment, onlyControl } = discordance(input);
+      return [mcnemarMidP(onlyTreatment, onlyControl), mcnemarExact(onlyTreatment, onlyControl)];
+    },
+  },
+  bounded: {
+    mean: ({ means, scale, clusters, level }) => {
+      const [low, high] = scale!;
+      const unit = means.map((score) => (score - low) / (high - low));
+      const result = boundedMeanInterval(unit, { level, ...effectiveSize(clusters) });
+      return result.kind === "estimated"
+        ? withClusters(rescaled(result, high - low, low), clusters)
+        : result;
+    },
+    difference: (input) => {
+      const width = input.scale![1] - input.scale![0];
+      const unit = differences(input).map((difference) => difference / width);
+      const { level, clusters } = input;
+      const result = boundedPairedDifference(unit, { level, ...effectiveSize(clusters) });
+      if ("kind" in result) return result;
+      const difference = withClusters(rescaled(result.difference, width, 0), clusters);
+      return { difference, test: result.test };
+    },
+    alsoReported: (input) =>
+      estimable(
+        exactSignFlip(
+          differences(input),
+          input.clusters === undefined ? {} : { clusters: input.clusters.of },
+        ),
+      ),
+  },
+  "t-on-item-means": {
+    mean: ({ means, level }) => meanTInterval(means, { level }),
+    difference: ({ treatment, control, level }) => pairedDifference(treatment, control, { level }),
+    alsoReported: (input) => estimable(exactSignFlip(differences(input))),
+  },
+};
+
+/** Items that only one of two models solved. */
+export function discordance(input: {
+  readonly treatment: Float64Array;
+  readonly control: Float64Array;
+}): { readonly onlyTreatment: number; readonly onlyControl: number; readonly n: number } {
+  let onlyTreatment = 0;
+  let onlyControl = 0;
+  input.treatment.forEach((score, item) => {
+    if (score > input.control[item]!) onlyTreatment += 1;
+    if (score < input.control[item]!) onlyControl += 1;
+  });
+  return { onlyTreatment, onlyControl, n: input.treatment.length };
+}
+
+export function differences(input: {
+  readonly treatment: Float64Array;
+  readonly control: Float64Array;
+}): Float64Array {
+  return input.treatment.map((score, item) => score - input.control[item]!);
+}
+
+function estimable(test: SignificanceTest | NotEstimable): readonly SignificanceTest[] {
+  return "kind" in test ? [] : [test];
+}
+
+/**
+ * Independent items that clustered ones are worth at the very least: as if all items of a group always
+ * scored alike (Kish's effective size with an intraclass correlation of 1).
+ */
+function effectiveSize(clusters: Clusters | undefined): { readonly effectiveSize?: number } {
+  if (clusters === undefined) return {};
+  const sizes = new Float64Array(clusters.count);
+  clusters.of.forEach((cluster) => (sizes[cluster]! += 1));
+  const squares = sizes.reduce((sum, size) => sum + size * size, 0);
+  return { effectiveSize: clusters.of.length ** 2 / squares };
+}
+
+function withClusters(estimate: Estimate, clusters: Clusters | undefined): Estimate {
+  return clusters === undefined ? estimate : { ...estimate, clusters: clusters.count };
+}
+
+function rescaled(estimate: Estimate, width: number, offset: number): Estimate {
+  const { lower, upper } = estimate.interval;
+  return {
+    ...estimate,
+    value: estimate.value * width + offset,
+    ...(estimate.standardError === undefined
+      ? {}
+      : { standardError: estimate.standardError * width }),
+    interval: {
+      ...estimate.interval,
+      ...(lower === undefined ? {} : { lower: lower * width + offset }),
+      ...(upper === undefined ? {} : { upper: upper * width + offset }),
+    },
+  };
+}

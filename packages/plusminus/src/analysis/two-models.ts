@@ -1,0 +1,164 @@
+import type {
+  Contrast,
+  Estimate,
+  Interval,
+  Level,
+  NotEstimable,
+  SignificanceTest,
+} from "@plusminus/stats";
+import type { Columns } from "../record/columns.ts";
+import { warnings, type Warning } from "../warnings.ts";
+import { clustersOf } from "./clusters.ts";
+import { shapeOfDifferences } from "./data-shape.ts";
+import { decide } from "./decision-table.ts";
+import { differences, discordance, METHODS, type DifferenceInput, type Method } from "./methods.ts";
+import { reachOf, type Reach } from "./reach.ts";
+import { scaleOf } from "./scale.ts";
+import { sampleDoubts } from "./sample-doubts.ts";
+import { pair, sampleOf, type PairedSample } from "./sample.ts";
+import { withStandardError } from "./standard-error.ts";
+import { toScoreEstimate, type ScoreEstimate } from "./score-estimate.ts";
+
+export interface DifferenceOptions {
+  readonly level: Level;
+  readonly groupKey?: string;
+  /** Largest difference that would not matter; asks whether the two are equivalent. */
+  readonly margin?: number;
+}
+
+/** The difference of two subjects on their common items; what to call it is the verdict's business. */
+export interface DifferenceFinding extends Reach {
+  readonly commonItems: number;
+  readonly unmatchedItems: number;
+  /** Common items on which the two score differently. */
+  readonly differingItems: number;
+  readonly difference: ScoreEstimate;
+  /** The test that the interval inverts. */
+  readonly test?: SignificanceTest;
+  readonly alsoReported: readonly SignificanceTest[];
+  /** Binary scores, one trial per item. */
+  readonly table?: PairedTable;
+  /** Interval at 1 − 2α, which must lie inside ± margin for equivalence (two one-sided tests). */
+  readonly equivalence?: { readonly margin: number; readonly interval: Interval };
+  readonly warnings: readonly Warning[];
+}
+
+export interface PairedTable {
+  readonly both: number;
+  readonly onlyTreatment: number;
+  readonly onlyControl: number;
+  readonly neither: number;
+}
+
+/** A subject of the columns, and what to call it. */
+export interface NamedSubject {
+  readonly number: number;
+  readonly label: string;
+}
+
+/** Estimates the first subject − the second (treatment − control), item by item. */
+export function differenceOfModels(
+  columns: Columns,
+  [a, b]: readonly [NamedSubject, NamedSubject],
+  options: DifferenceOptions,
+): DifferenceFinding {
+  const [treatment, control] = [sampleOf(columns, a.number), sampleOf(columns, b.number)];
+  const common = pair(treatment, control);
+  const commonItems = common.items.length;
+  const unmatchedItems = treatment.items.length + control.items.length - 2 * commonItems;
+  const dropped = [a, b].map(({ number }) => columns.dropped[number] ?? []);
+  const doubts = [
+    ...sampleDoubts(treatment, a.label, dropped[0]!),
+    ...sampleDoubts(control, b.label, dropped[1]!),
+  ];
+  const differingItems = differences(common).filter((difference) => difference !== 0).length;
+  const counts = { commonItems, unmatchedItems, differingItems };
+  if (commonItems === 0) {
+    return { ...counts, difference: NO_COMMON_ITEM, alsoReported: [], warnings: doubts };
+  }
+  if (unmatchedItems > 0) doubts.push(warnings.itemsUnmatched(unmatchedItems, commonItems));
+  const { groupKey } = options;
+  const context = {
+    items: commonItems,
+    trials: treatment.trials + control.trials,
+    dropped: dropped.flat(),
+    ...(groupKey === undefined ? {} : { groupKey }),
+  };
+  const { result, because, ...rest } = estimateDifference(columns, common, options);
+  if (because !== undefined) doubts.push(warnings.outsideDomain(because));
+  return {
+    ...counts,
+    ...(common.binary ? { table: pairedTable(common) } : {}),
+    difference: toScoreEstimate(result, context),
+    ...rest,
+    warnings: doubts,
+  };
+}
+
+/** The line of the decision table that applies, carried out. */
+function estimateDifference(
+  columns: Columns,
+  common: PairedSample,
+  options: DifferenceOptions,
+): Pick<DifferenceFinding, "test" | "alsoReported" | "equivalence"> & Reach & Estimation {
+  const { groupKey, level } = options;
+  const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, common.items);
+  const scale = scaleOf(columns);
+  const d = differences(common);
+  const { method, because, refusal } = decide(
+    shapeOfDifferences(d, scale !== undefined, common.binary, clusters),
+  );
+  if (method === "refuse") {
+    const result = { kind: "not-estimable", ...refusal!, value: meanOf(d), n: d.length } as const;
+    return { result, alsoReported: [] };
+  }
+  const input: DifferenceInput = { ...common, scale, clusters, level };
+  const contrast = METHODS[method].difference(input);
+  const doubt = because === undefined ? {} : { because };
+  if ("kind" in contrast) return { result: contrast, ...doubt, alsoReported: [] };
+  return {
+    result: withStandardError(contrast.difference, d, clusters),
+    ...doubt,
+    test: contrast.test,
+    alsoReported: METHODS[method].alsoReported(input),
+    ...reachOf(contrast.difference, common, level),
+    ...equivalenceOf(METHODS[method], input, options),
+  };
+}
+
+interface Estimation {
+  readonly result: Estimate | NotEstimable;
+  /** Why the method is not the sharp default. */
+  readonly because?: string;
+}
+
+const NO_COMMON_ITEM: ScoreEstimate = {
+  kind: "not-estimable",
+  reason: "The two runs have no scored item in common.",
+  remedy:
+    "Compare runs over the same items; if the ids differ only in form, map them in the table.",
+  items: 0,
+};
+
+function pairedTable(common: PairedSample): PairedTable {
+  const { onlyTreatment, onlyControl, n } = discordance(common);
+  const both = common.treatment.reduce(
+    (count, score, item) => count + (score === 1 && common.control[item] === 1 ? 1 : 0),
+    0,
+  );
+  return { both, onlyTreatment, onlyControl, neither: n - both - onlyTreatment - onlyControl };
+}
+
+function equivalenceOf(
+  method: Method,
+  input: DifferenceInput,
+  { margin, level }: DifferenceOptions,
+): { readonly equivalence?: { readonly margin: number; readonly interval: Interval } } {
+  if (margin === undefined) return {};
+  const result: Contrast | NotEstimable = method.difference({ ...input, level: 2 * level - 1 });
+  return "kind" in result ? {} : { equivalence: { margin, interval: result.difference.interval } };
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,39 @@
+import { compareRuns } from "../analysis/comparison-family.ts";
+import { compareDocument } from "../report/compare-document.ts";
+import { compareView } from "../report/compare-view.ts";
+import { doubtsView } from "../report/doubts-view.ts";
+import { judge } from "../verdict/judge.ts";
+import { twoSidedPolicy } from "../verdict/policy.ts";
+import { answer } from "./answer.ts";
+import type { CommandRun } from "./commands.ts";
+import { readLogs } from "./logs.ts";
+import { scoreOptions, type CompareValues } from "./options.ts";
+
+/** `compare`: a verdict for every pair of subjects that share a benchmark. */
+export const compare: CommandRun<CompareValues> = async (paths, options, terminal) => {
+  const logs = await readLogs(paths, options, terminal);
+  const { treatment, control, margin } = options;
+  const finding = compareRuns(logs.records, {
+    ...scoreOptions(options),
+    ...(treatment === undefined ? {} : { treatment }),
+    ...(control === undefined ? {} : { control }),
+    ...(margin === undefined ? {} : { margin }),
+  });
+  const policy = twoSidedPolicy(options.level, margin);
+  const judged = finding.comparisons.map((comparison) => ({
+    finding: comparison,
+    verdict: judge(comparison, policy),
+  }));
+  const base = logs.document(options.seed, finding.warnings);
+  answer(
+    {
+      document: () => compareDocument(judged, base),
+      view: () => [
+        ...compareView(judged),
+        ...doubtsView([...logs.said, ...finding.said], base.warnings, base.problems),
+      ],
+    },
+    options,
+    terminal,
+  );
+};

@@ -1,0 +1,159 @@
+import { join } from "node:path";
+import { UserError } from "../errors.ts";
+import { readSources } from "../readers/detect.ts";
+import type { ReadOptions, ReadResult } from "../readers/reader.ts";
+import type { ColumnMapping } from "../readers/column-mapping.ts";
+import type { Problem } from "../record/problem.ts";
+import type { RunRecord } from "../record/run.ts";
+import type { Document, InputFile } from "../report/document.ts";
+import type { Warning } from "../warnings.ts";
+import { hashFile, openDiskSource } from "./disk-source.ts";
+import type { LogValues } from "./options.ts";
+import { startProgress } from "./progress.ts";
+import type { Terminal } from "./terminal-output.ts";
+import { VERSION } from "./version.ts";
+
+/** What was read, and what an answer says about it. */
+export interface Logs {
+  readonly records: readonly RunRecord[];
+  /** What was guessed, in sentences. */
+  readonly said: readonly string[];
+  /** The part of the JSON face that every command shares. */
+  readonly document: (seed: number, warnings: readonly Warning[]) => Document;
+}
+
+/**
+ * Reads every log under the paths, guessing the format of each from its content.
+ *
+ * @throws {@link UserError} when nothing there can be read at all.
+ */
+export async function readLogs(
+  paths: readonly string[],
+  options: LogValues,
+  terminal: Terminal,
+): Promise<Logs> {
+  const progress = startProgress(terminal);
+  try {
+    const parts: PathLogs[] = [];
+    for (const path of paths) {
+      progress.doing(`Reading ${path}`);
+      parts.push(await readPath(path, { mapping: mappingOf(options) }));
+    }
+    const records = withUniqueIds(parts.flatMap((part) => part.records));
+    const problems = parts.flatMap((part) => part.problems);
+    if (records.length === 0) throw nothingReadable(paths, problems);
+    return {
+      records,
+      said: parts.flatMap((part) => part.said),
+      document: (seed, warnings) => ({
+        version: VERSION,
+        seed,
+        inputs: parts.flatMap((part) => part.inputs),
+        problems,
+        warnings: unique(warnings),
+      }),
+    };
+  } finally {
+    progress.end();
+  }
+}
+
+interface PathLogs {
+  readonly records: readonly RunRecord[];
+  readonly problems: readonly Problem[];
+  readonly said: readonly string[];
+  readonly inputs: readonly InputFile[];
+}
+
+async function readPath(path: string, options: ReadOptions): Promise<PathLogs> {
+  const source = await openDiskSource(path);
+  const { groups, problems } = await readSources(source, options);
+  const single = (await source.list()).length === 1;
+  const located = (name: string): string =>
+    single && path.endsWith(name) ? path : join(path, name);
+  const inputs = await Promise.all(
+    groups.flatMap(({ format, files, result }) =>
+      files.map((file) => inputFile(located(file.name), file.name, format, result)),
+    ),
+  );
+  return {
+    records: groups.flatMap(({ result }) =>
+      result.records.map((record) => ({
+        ...record,
+        run: { ...record.run, source: located(record.run.source) },
+      })),
+    ),
+    problems: [...problems, ...groups.flatMap(({ result }) => result.problems)].map((problem) =>
+      problem.where?.path === undefined
+        ? problem
+        : { ...problem, where: { ...problem.where, path: located(problem.where.path) } },
+    ),
+    said: groups.flatMap(({ format, files, result }) => [
+      `${path}: ${files.length === 1 ? "1 file" : `${files.length} files`} read as ${format}.`,
+      ...result.guesses,
+    ]),
+    inputs,
+  };
+}
+
+async function inputFile(
+  path: string,
+  name: string,
+  format: string,
+  { records }: ReadResult,
+): Promise<InputFile> {
+  const own = records.filter((record) => record.run.source === name);
+  const trials = own.reduce((sum, record) => sum + record.trials.length, 0);
+  return { path, sha256: await hashFile(path), format, runs: own.length, trials };
+}
+
+/** The same log given twice keeps two ids, so that nothing is merged that the user named apart. */
+function withUniqueIds(records: readonly RunRecord[]): readonly RunRecord[] {
+  const seen = new Map<string, number>();
+  return records.map((record) => {
+    const times = (seen.get(record.run.id) ?? 0) + 1;
+    seen.set(record.run.id, times);
+    if (times === 1) return record;
+    return { ...record, run: { ...record.run, id: `${record.run.id}#${times}` } };
+  });
+}
+
+function mappingOf(options: LogValues): ColumnMapping {
+  const { itemColumn, scoreColumn, modelColumn, repeatColumn, benchmarkColumn } = options;
+  return {
+    ...(itemColumn === undefined ? {} : { item: itemColumn }),
+    ...(scoreColumn === undefined ? {} : { score: scoreColumn }),
+    ...(modelColumn === undefined ? {} : { model: modelColumn }),
+    ...(repeatColumn === undefined ? {} : { repeat: repeatColumn }),
+    ...(benchmarkColumn === undefined ? {} : { benchmark: benchmarkColumn }),
+    ...(options.groupColumns === undefined ? {} : { groups: options.groupColumns }),
+    ...(options.subjectColumns === undefined ? {} : { subjects: options.subjectColumns }),
+  };
+}
+
+function nothingReadable(paths: readonly string[], problems: readonly Problem[]): UserError {
+  const [first] = problems;
+  const where = paths.length === 1 ? paths[0]! : `${paths.length} paths`;
+  if (first === undefined) {
+    return new UserError(
+      "nothing-readable",
+      `There is no result log in ${where}.`,
+      "Give a log file or a folder of logs: Inspect AI, lm-evaluation-harness, CSV, JSONL or Parquet.",
+    );
+  }
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more problems)` : "";
+  return new UserError(
+    first.code,
+    `Nothing in ${where} can be used: ${first.message}${more}`,
+    first.remedy,
+    first.where ?? {},
+  );
+}
+
+function unique(warnings: readonly Warning[]): readonly Warning[] {
+  const seen = new Set<string>();
+  return warnings.filter(({ code, message }) => {
+    const key = `${code} ${message}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}

@@ -1,0 +1,68 @@
+import { Command, CommanderError } from "commander";
+import { UserError } from "../errors.ts";
+import { COMMANDS, type CommandSpec } from "./commands.ts";
+import type { OptionSpec } from "./options.ts";
+import type { Terminal } from "./terminal-output.ts";
+import { VERSION } from "./version.ts";
+
+const EXIT_DONE = 0;
+const EXIT_USER_MISTAKE = 2;
+const EXIT_BUG = 70;
+
+/** Runs one command line and returns the exit code; everything that is said goes through `terminal`. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await program(terminal).parseAsync(args, { from: "user" });
+    return EXIT_DONE;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+function program(terminal: Terminal): Command {
+  const root = new Command("plusminus")
+    .description(
+      "Puts the ± back: verdicts with reasons from evaluation logs and published tables.",
+    )
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.answer, writeErr: terminal.tell })
+    .showHelpAfterError("(plusminus --help shows what there is)");
+  for (const spec of COMMANDS) addCommand(root, spec, terminal);
+  return root;
+}
+
+function addCommand(root: Command, spec: CommandSpec, terminal: Terminal): void {
+  const command = root.command(spec.usage).description(spec.question).exitOverride();
+  command.copyInheritedSettings(root);
+  for (const option of spec.options) addOption(command, option);
+  command.action(async (...values: unknown[]) => {
+    const [options, paths] = [values.at(-2), values.length > 2 ? values[0] : []];
+    const run = await spec.load();
+    await run([paths].flat() as string[], options as never, terminal);
+  });
+}
+
+function addOption(command: Command, { flags, help, parse, fallback }: OptionSpec): void {
+  if (parse === undefined) command.option(flags, help);
+  else command.option(flags, help, parse, fallback);
+}
+
+function explain(error: unknown, terminal: Terminal): number {
+  if (error instanceof UserError) {
+    const { path, line } = error.where;
+    const place = path === undefined ? "" : `${path}${line === undefined ? "" : `:${line}`}: `;
+    const shown = error.message.includes(path ?? "\0") ? "" : place;
+    terminal.tell(`plusminus: ${shown}${error.message}\n  → ${error.remedy}\n`);
+    return EXIT_USER_MISTAKE;
+  }
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USER_MISTAKE;
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  terminal.tell(
+    `plusminus: this is a bug of ours (${what}).\n  → Please report it with the command you ran; PLUSMINUS_DEBUG=1 shows where it happened.\n`,
+  );
+  if (process.env["PLUSMINUS_DEBUG"] !== undefined && error instanceof Error) {
+    terminal.tell(`${error.stack}\n`);
+  }
+  return EXIT_BUG;
+}

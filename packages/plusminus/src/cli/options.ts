@@ -1,0 +1,144 @@
+import { InvalidArgumentError } from "commander";
+import type { ScoresOptions } from "../analysis/scores.ts";
+
+/** One option of the command line: this table makes the help and the parsing. */
+export interface OptionSpec {
+  readonly flags: string;
+  readonly help: string;
+  readonly parse?: (text: string) => unknown;
+  readonly fallback?: unknown;
+}
+
+/** Seed of everything random where none is given: the same input gives the same bytes. */
+export const DEFAULT_SEED = 20_251_207;
+
+export const FORMAT_OPTIONS: readonly OptionSpec[] = [
+  { flags: "--json", help: "print the whole finding as one JSON document" },
+  { flags: "--markdown", help: "print Markdown tables" },
+  { flags: "--latex", help: "print LaTeX tables (booktabs)" },
+];
+
+export const COMMON_OPTIONS: readonly OptionSpec[] = [
+  { flags: "--level <level>", help: "confidence level", parse: level, fallback: 0.95 },
+  {
+    flags: "--seed <n>",
+    help: "seed of everything random",
+    parse: wholeNumber,
+    fallback: DEFAULT_SEED,
+  },
+  ...FORMAT_OPTIONS,
+];
+
+/** Options of commands that read logs. */
+export const LOG_OPTIONS: readonly OptionSpec[] = [
+  { flags: "--metric <name>", help: "report this metric (default: the benchmark's primary one)" },
+  { flags: "--all-metrics", help: "report every metric, corrected as one family" },
+  {
+    flags: "--direction <higher|lower>",
+    help: "which way is better, where the log does not say",
+    parse: direction,
+  },
+  { flags: "--group <key>", help: "cluster items by this key (passage, repository …)" },
+  { flags: "--include-incomplete", help: "show cancelled or truncated runs too, marked as such" },
+  { flags: "--item-column <name>", help: "generic tables: column of the item id" },
+  { flags: "--score-column <name>", help: "generic tables: column of the score" },
+  { flags: "--model-column <name>", help: "generic tables: column of the model" },
+  { flags: "--repeat-column <name>", help: "generic tables: column of the repeat (epoch, trial)" },
+  { flags: "--benchmark-column <name>", help: "generic tables: column of the benchmark" },
+  {
+    flags: "--group-columns <names>",
+    help: "generic tables: columns that group items, with commas",
+    parse: names,
+  },
+  {
+    flags: "--subject-columns <names>",
+    help: "generic tables: score columns, one model each, with commas",
+    parse: names,
+  },
+];
+
+export const COMPARE_OPTIONS: readonly OptionSpec[] = [
+  { flags: "--treatment <name>", help: "compare only this model with the others" },
+  { flags: "--control <name>", help: "compare the others with this model" },
+  {
+    flags: "--margin <size>",
+    help: "largest difference that would not matter; asks for equivalence",
+    parse: positive,
+  },
+];
+
+/** Values of the options of one command, as commander hands them over. */
+export interface CommonValues {
+  readonly level: number;
+  readonly seed: number;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly latex?: boolean;
+}
+
+export interface LogValues extends CommonValues {
+  readonly metric?: string;
+  readonly allMetrics?: boolean;
+  readonly direction?: "higher-is-better" | "lower-is-better";
+  readonly group?: string;
+  readonly includeIncomplete?: boolean;
+  readonly itemColumn?: string;
+  readonly scoreColumn?: string;
+  readonly modelColumn?: string;
+  readonly repeatColumn?: string;
+  readonly benchmarkColumn?: string;
+  readonly groupColumns?: readonly string[];
+  readonly subjectColumns?: readonly string[];
+}
+
+export interface CompareValues extends LogValues {
+  readonly treatment?: string;
+  readonly control?: string;
+  readonly margin?: number;
+}
+
+function level(text: string): number {
+  const value = Number(text);
+  if (value >= 0.5 && value < 1) return value;
+  throw new InvalidArgumentError("A level is a fraction from 0.5 to below 1, for example 0.95.");
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 0 && text.trim() !== "") return value;
+  throw new InvalidArgumentError("Give a whole number ≥ 0.");
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("Give a number above 0, in the unit of the metric.");
+}
+
+function direction(text: string): "higher-is-better" | "lower-is-better" {
+  if (text === "higher" || text === "lower") return `${text}-is-better`;
+  throw new InvalidArgumentError('Say "higher" or "lower".');
+}
+
+function names(text: string): readonly string[] {
+  return text.split(",").map((name) => name.trim());
+}
+
+/** The part of the options that an analysis of scores takes. */
+export function scoreOptions({
+  level: asked,
+  metric,
+  allMetrics,
+  direction: way,
+  group,
+  includeIncomplete,
+}: LogValues): ScoresOptions {
+  return {
+    level: asked,
+    includeIncomplete: includeIncomplete === true,
+    ...(metric === undefined ? {} : { metric }),
+    ...(allMetrics === undefined ? {} : { allMetrics }),
+    ...(way === undefined ? {} : { direction: way }),
+    ...(group === undefined ? {} : { groupKey: group }),
+  };
+}

@@ -1,0 +1,26 @@
+import { scoresOf } from "../analysis/scores.ts";
+import { doubtsView } from "../report/doubts-view.ts";
+import { showDocument } from "../report/show-document.ts";
+import { showView } from "../report/show-view.ts";
+import { answer } from "./answer.ts";
+import type { CommandRun } from "./commands.ts";
+import { readLogs } from "./logs.ts";
+import { scoreOptions, type LogValues } from "./options.ts";
+
+/** `show`: the scores of every run in the logs. */
+export const show: CommandRun<LogValues> = async (paths, options, terminal) => {
+  const logs = await readLogs(paths, options, terminal);
+  const finding = scoresOf(logs.records, scoreOptions(options));
+  const base = logs.document(options.seed, finding.warnings);
+  answer(
+    {
+      document: () => showDocument(finding, base),
+      view: () => [
+        ...showView(finding),
+        ...doubtsView([...logs.said, ...finding.said], base.warnings, base.problems),
+      ],
+    },
+    options,
+    terminal,
+  );
+};

@@ -1,0 +1,26 @@
+/** What a command may do to the world outside; tests hand in one that remembers. */
+export interface Terminal {
+  /** Standard output: the answer and nothing else. */
+  readonly answer: (text: string) => void;
+  /** Standard error: progress and error messages. */
+  readonly tell: (text: string) => void;
+  /** Whether standard error is a screen that a line can be rewritten on. */
+  readonly interactive: boolean;
+  /** Whether standard output shows colour. */
+  readonly color: boolean;
+  /** Columns of standard output; absent where it is no screen, and tables may be as wide as they are. */
+  readonly width?: number;
+}
+
+/** The terminal of this process. `NO_COLOR` turns colour off, as does output that is no terminal. */
+export function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  const noColor = env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "";
+  return {
+    answer: (text) => void stdout.write(text),
+    tell: (text) => void stderr.write(text),
+    interactive: stderr.isTTY === true,
+    color: stdout.isTTY === true && !noColor && env["TERM"] !== "dumb",
+    ...(stdout.isTTY === true ? { width: stdout.columns } : {}),
+  };
+}

@@ -1,0 +1,136 @@
+import { count, pInWords, score, signed } from "../verdict/numbers-in-words.ts";
+import type { Outcome } from "../verdict/verdict.ts";
+import type { JudgedComparison } from "./compare-document.ts";
+import { methodInWords } from "./method-words.ts";
+import { directionInWords, intervalInWords, levelInWords, scoreDigits } from "./score-words.ts";
+import { axisOf, text, type Block, type Cell, type ListItem, type Tone } from "./view.ts";
+
+const TONES: Readonly<Record<Outcome, Tone>> = {
+  better: "good",
+  worse: "bad",
+  equivalent: "good",
+  inconclusive: "open",
+  "not-comparable": "open",
+};
+
+/** Comparisons as a person reads them: a table per benchmark and metric, then each verdict in words. */
+export function compareView(comparisons: readonly JudgedComparison[]): readonly Block[] {
+  return groupsOf(comparisons).flatMap((group): readonly Block[] => [
+    headingOf(group),
+    tableOf(group),
+    { kind: "list", items: group.map(sentenceOf) },
+    ...(group.length === 1 ? detailsOf(group[0]!) : []),
+  ]);
+}
+
+function groupsOf(
+  comparisons: readonly JudgedComparison[],
+): readonly (readonly JudgedComparison[])[] {
+  const groups = new Map<string, JudgedComparison[]>();
+  for (const comparison of comparisons) {
+    const { benchmark, metric } = comparison.finding;
+    const key = JSON.stringify([benchmark, metric.name]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [comparison]);
+    else group.push(comparison);
+  }
+  return [...groups.values()];
+}
+
+function headingOf(group: readonly JudgedComparison[]): Block {
+  const { benchmark, metric } = group[0]!.finding;
+  return {
+    kind: "heading",
+    text: `${benchmark} · ${metric.name}`,
+    aside: `${directionInWords(metric)} · differences are treatment − control, item by item`,
+  };
+}
+
+function tableOf(group: readonly JudgedComparison[]): Block {
+  const estimated = group.flatMap(({ finding: { difference } }) =>
+    difference.kind === "estimated" ? [difference] : [],
+  );
+  const digits = scoreDigits(estimated);
+  const axis = axisOf(
+    estimated.map(({ interval }) => interval),
+    { mark: 0 },
+  );
+  const level = levelInWords(group.map(({ finding }) => finding.difference));
+  return {
+    kind: "table",
+    columns: [
+      { title: "treatment", align: "left" },
+      { title: "control", align: "left" },
+      { title: "difference", align: "right" },
+      { title: `${level} interval`, align: "left" },
+      ...(axis === undefined ? [] : [{ title: "", align: "left" } as const]),
+      { title: group.length > 1 ? "p (Holm)" : "p", align: "right" },
+      { title: "verdict", align: "left" },
+    ],
+    rows: group.map((comparison) => rowOf(comparison, digits, axis !== undefined)),
+    ...(axis === undefined ? {} : { axis }),
+  };
+}
+
+function rowOf(
+  { finding, verdict }: JudgedComparison,
+  digits: number,
+  withBars: boolean,
+): readonly Cell[] {
+  const { difference, test, pAdjusted } = finding;
+  const estimated = difference.kind === "estimated";
+  const p = pAdjusted ?? test?.p;
+  const bar: Cell[] = withBars
+    ? [
+        estimated
+          ? { kind: "bar", value: difference.value, interval: difference.interval }
+          : text(""),
+      ]
+    : [];
+  return [
+    text(finding.treatmentLabel),
+    text(finding.controlLabel),
+    text(estimated ? signed(difference.value) : "—"),
+    text(estimated ? intervalInWords(difference.interval, digits) : "not estimable"),
+    ...bar,
+    text(p === undefined ? "—" : pInWords(p)),
+    text(verdict.outcome.replace("-", " "), TONES[verdict.outcome]),
+  ];
+}
+
+function sentenceOf({ finding, verdict }: JudgedComparison): ListItem {
+  const tone = TONES[verdict.outcome];
+  const { difference } = finding;
+  return difference.kind === "not-estimable"
+    ? { text: verdict.sentence, remedy: difference.remedy, tone }
+    : { text: verdict.sentence, tone };
+}
+
+/** How a single comparison was made; a table of many leaves this to `--json`. */
+function detailsOf({ finding }: JudgedComparison): readonly Block[] {
+  const { difference, table, alsoReported, comparability } = finding;
+  if (difference.kind === "not-estimable") return [];
+  const items: string[] = [
+    `Found: ${count(finding.commonItems, "common item")}, ${count(difference.trials, "trial")}${difference.groups === undefined ? "" : `, clustered by ${difference.groups.key} (${difference.groups.count} groups)`}. Interval and test: ${methodInWords(difference.method)}.`,
+  ];
+  if (table !== undefined) {
+    items.push(
+      `Solved by both ${table.both}, only by ${finding.treatmentLabel} ${table.onlyTreatment}, only by ${finding.controlLabel} ${table.onlyControl}, by neither ${table.neither}.`,
+    );
+  }
+  if (finding.smallestDetectable !== undefined) {
+    items.push(
+      `Smallest difference this design shows with 80 % power: ${score(finding.smallestDetectable)}.`,
+    );
+  }
+  if (alsoReported.length > 0) {
+    const tests = alsoReported.map(
+      ({ method, p }) => `${methodInWords(method)} p = ${pInWords(p)}`,
+    );
+    items.push(`Also asked for, not part of the verdict: ${tests.join(", ")}.`);
+  }
+  if (comparability.settingsThatDiffer.length > 0) {
+    items.push(`Settings that differ: ${comparability.settingsThatDiffer.join(", ")}.`);
+  }
+  return [{ kind: "list", items: items.map((item) => ({ text: item, tone: "quiet" })) }];
+}

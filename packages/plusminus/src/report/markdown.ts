@@ -1,0 +1,42 @@
+import type { Block, Cell, ListItem, TableBlock } from "./view.ts";
+
+/** Renders blocks as GitHub-flavoured Markdown; interval bars are left to formats that can draw. */
+export function renderMarkdown(blocks: readonly Block[]): string {
+  return `${blocks.map(renderBlock).join("\n\n")}\n`;
+}
+
+function renderBlock(block: Block): string {
+  switch (block.kind) {
+    case "heading":
+      return `### ${escape(block.text)}${block.aside === undefined ? "" : ` — ${escape(block.aside)}`}`;
+    case "paragraph":
+      return escape(block.text);
+    case "list":
+      return block.items.map(renderItem).join("\n");
+    case "table":
+      return renderTable(block);
+  }
+}
+
+function renderItem({ text, remedy }: ListItem): string {
+  return `- ${escape(text)}${remedy === undefined ? "" : ` _${escape(remedy)}_`}`;
+}
+
+function renderTable(table: TableBlock): string {
+  const shown = table.columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ index }) => table.rows.every((row) => row[index]?.kind === "text"));
+  const header = shown.map(({ column }) => escape(column.title));
+  const rule = shown.map(({ column }) => (column.align === "right" ? "---:" : "---"));
+  const rows = table.rows.map((row) => shown.map(({ index }) => textOf(row[index]!)));
+  return [header, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function textOf(cell: Cell): string {
+  return cell.kind === "text" ? escape(cell.text) : "";
+}
+
+/** Names in logs are hostile: nothing in them may open a link, a tag or a table cell. */
+function escape(content: string): string {
+  return content.replace(/[\\`*_[\]<>|~#]/gu, String.raw`\$&`).replace(/\s+/gu, " ");
+}

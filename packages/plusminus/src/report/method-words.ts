@@ -1,0 +1,18 @@
+const WORDS: Readonly<Record<string, string>> = {
+  wilson: "Wilson score interval",
+  "bounded-wilson": "bounded score interval (Wilson's, on item means)",
+  "mean-t": "t interval of the item means",
+  "cluster-robust": "cluster-robust interval (CR2, Satterthwaite's t)",
+  tango: "Tango's score interval",
+  "tango-score": "Tango's score test",
+  "bounded-tango": "bounded score interval and test (Tango's, on item means)",
+  "paired-t": "paired t interval and test on item means",
+  "mcnemar-mid-p": "McNemar's mid-p",
+  "mcnemar-exact": "McNemar's exact test",
+  "exact-sign-flip": "exact sign-flip",
+};
+
+/** A method as a reader of a report would name it; the JSON face keeps the short name. */
+export function methodInWords(method: string): string {
+  return WORDS[method] ?? method;
+}

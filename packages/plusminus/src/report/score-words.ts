@@ -1,0 +1,44 @@
+import type { Interval } from "@plusminus/stats";
+import type { ScoreEstimate } from "../analysis/score-estimate.ts";
+import type { Metric } from "../record/metric.ts";
+import { percentInWords } from "../verdict/numbers-in-words.ts";
+
+/** Shown over an empty column only. */
+const DEFAULT_LEVEL = 0.95;
+
+export function directionInWords({ direction }: Metric): string {
+  if (direction === "higher-is-better") return "higher is better";
+  return direction === "lower-is-better" ? "lower is better" : "direction not recorded";
+}
+
+/** A number to so many decimals, with the typographic minus. */
+export function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace("-", "−");
+}
+
+/** "[0.583, 0.763]"; an open end is said. */
+export function intervalInWords({ lower, upper }: Interval, digits: number): string {
+  const [low, high] = [lower, upper].map((end) =>
+    end === undefined ? "open" : fixed(end, digits),
+  );
+  return `[${low}, ${high}]`;
+}
+
+/** "95 %"; the usual level where nothing was estimated. */
+export function levelInWords(estimates: readonly ScoreEstimate[]): string {
+  const estimated = estimates.find((estimate) => estimate.kind === "estimated");
+  return percentInWords(estimated?.interval.level ?? DEFAULT_LEVEL);
+}
+
+const FEWEST_DIGITS = 1;
+const MOST_DIGITS = 6;
+
+/** Decimals at which the narrowest interval of a table still shows two figures of its width. */
+export function scoreDigits(estimates: readonly { readonly interval: Interval }[]): number {
+  const widths = estimates
+    .map(({ interval: { lower, upper } }) => (upper ?? Number.NaN) - (lower ?? Number.NaN))
+    .filter((width) => width > 0);
+  if (widths.length === 0) return 3;
+  const digits = 2 - Math.ceil(Math.log10(Math.min(...widths)));
+  return Math.min(Math.max(digits, FEWEST_DIGITS), MOST_DIGITS);
+}

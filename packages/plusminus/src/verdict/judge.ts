@@ -1,0 +1,112 @@
+import type { ComparisonFinding } from "../analysis/comparison-family.ts";
+import { count, percentInWords, pInWords, score, signed } from "./numbers-in-words.ts";
+import type { Policy } from "./policy.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** What a finding may be called, before the sentence is signed with the policy. */
+type Judgement = Omit<Verdict, "policy">;
+
+/** Judges one comparison. Written once: every command and every report takes its words from here. */
+export function judge(finding: ComparisonFinding, policy: Policy): Verdict {
+  const judgement =
+    notComparable(finding) ??
+    withoutNumber(finding) ??
+    shown(finding, policy) ??
+    equivalent(finding, policy) ??
+    undecided(finding, policy);
+  return { ...judgement, policy: policy.name };
+}
+
+function notComparable(finding: ComparisonFinding): Judgement | undefined {
+  const { treatmentLabel: a, controlLabel: b, benchmark, comparability } = finding;
+  const outcome = "not-comparable";
+  if (comparability.answer === "no") {
+    const reason = comparability.why.join("; ");
+    return {
+      outcome,
+      reason,
+      sentence: `${a} and ${b} cannot be compared on ${benchmark}: ${reason}.`,
+    };
+  }
+  if (finding.commonItems > 0) return undefined;
+  const reason = "no scored item in common";
+  return { outcome, reason, sentence: `${a} and ${b} have ${reason} on ${benchmark}.` };
+}
+
+function withoutNumber(finding: ComparisonFinding): Judgement | undefined {
+  const { treatmentLabel: a, controlLabel: b, benchmark, difference } = finding;
+  if (difference.kind === "estimated") return undefined;
+  const sentence = `No verdict on ${a} against ${b} on ${benchmark}: ${difference.reason}`;
+  return { outcome: "inconclusive", reason: difference.reason, sentence };
+}
+
+/** A difference that the test shows is better or worse, unless nobody knows which way is better. */
+function shown(finding: ComparisonFinding, policy: Policy): Judgement | undefined {
+  const { treatmentLabel: a, controlLabel: b, benchmark, metric, difference } = finding;
+  if (pOf(finding) > 1 - policy.level || difference.kind !== "estimated") return undefined;
+  const evidence = evidenceOf(finding);
+  const higher = difference.value > 0;
+  if (metric.direction === "unknown") {
+    const reason = `whether a higher ${metric.name} is better is not known`;
+    const order = higher ? "higher" : "lower";
+    const sentence = `${a} scores ${order} than ${b} on ${benchmark} (${evidence}), but ${reason}.`;
+    return { outcome: "inconclusive", reason, sentence };
+  }
+  const outcome = higher === (metric.direction === "higher-is-better") ? "better" : "worse";
+  const sentence = `${a} is ${outcome} than ${b} on ${benchmark}: ${evidence}.`;
+  return { outcome, reason: evidence, sentence };
+}
+
+function equivalent(finding: ComparisonFinding, policy: Policy): Judgement | undefined {
+  if (!isEquivalent(finding)) return undefined;
+  const { treatmentLabel: a, controlLabel: b, benchmark, equivalence } = finding;
+  const within = `within ± ${score(equivalence!.margin)}`;
+  const interval = `${percentInWords(2 * policy.level - 1)} interval`;
+  const reason = `the ${interval} lies ${within}`;
+  const sentence = `${a} and ${b} are equivalent ${within} on ${benchmark}: the whole ${interval} lies inside.`;
+  return { outcome: "equivalent", reason, sentence };
+}
+
+/** The p value that decides; a comparison without a test shows nothing. */
+function pOf({ pAdjusted, test }: ComparisonFinding): number {
+  return pAdjusted ?? test?.p ?? 1;
+}
+
+function isEquivalent({ equivalence }: ComparisonFinding): boolean {
+  if (equivalence === undefined) return false;
+  const { lower, upper } = equivalence.interval;
+  if (lower === undefined || upper === undefined) return false;
+  return lower > -equivalence.margin && upper < equivalence.margin;
+}
+
+function evidenceOf(finding: ComparisonFinding): string {
+  const { difference, pAdjusted, commonItems } = finding;
+  if (difference.kind === "not-estimable") return difference.reason;
+  const { lower, upper, level } = difference.interval;
+  const range =
+    lower === undefined || upper === undefined
+      ? ""
+      : `, ${percentInWords(level)} interval ${signed(lower)} to ${signed(upper)}`;
+  const p = `p = ${pInWords(pOf(finding))}${pAdjusted === undefined ? "" : " after Holm"}`;
+  return `difference ${signed(difference.value)}${range}, ${p}, ${count(commonItems, "item")}`;
+}
+
+function undecided(finding: ComparisonFinding, policy: Policy): Judgement {
+  const { treatmentLabel: a, controlLabel: b, benchmark, test, family } = finding;
+  const reason =
+    test !== undefined && test.p <= 1 - policy.level
+      ? `not shown once ${family} comparisons are judged together`
+      : "the interval includes no difference";
+  const sentences = [`Undecided between ${a} and ${b} on ${benchmark}: ${evidenceOf(finding)}.`];
+  if (finding.smallestDetectable !== undefined) {
+    sentences.push(
+      `This design could have shown a difference of ${score(finding.smallestDetectable)} (80 % power).`,
+    );
+  }
+  sentences.push(
+    finding.itemsToSettle === undefined
+      ? "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin."
+      : `A true difference as large as the observed one would need about ${count(finding.itemsToSettle, "item")}.`,
+  );
+  return { outcome: "inconclusive", reason, sentence: sentences.join(" ") };
+}

@@ -1,0 +1,61 @@
+/** A doubt about a number, with its remedy: data, never printed from below the command line. */
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Every warning the laboratory can raise; a report can be searched for the codes. */
+export const warnings = {
+  incompleteRun: (subject: string, reason: string, remedy: string): Warning => ({
+    code: "incomplete-run",
+    message: `${subject}: ${reason}`,
+    remedy,
+  }),
+  incompleteRunIncluded: (subject: string, reason: string): Warning => ({
+    code: "incomplete-run-included",
+    message: `${subject}: ${reason} Its score is shown because --include-incomplete asks for it.`,
+    remedy: "Do not quote this score as the score of the run.",
+  }),
+  trialsDropped: (subject: string, counts: string): Warning => ({
+    code: "trials-dropped",
+    message: `${subject}: trials without a usable score were left out (${counts}).`,
+    remedy:
+      "If failures are more likely on hard items, the score is too high: re-run those trials, or say how many are missing.",
+  }),
+  unequalRepeats: (subject: string, least: number, most: number): Warning => ({
+    code: "unequal-repeats",
+    message: `${subject}: items have between ${least} and ${most} scored repeats; every item counts the same.`,
+    remedy: "Re-run the missing repeats if they are missing for a reason that has to do with the answer.",
+  }),
+  directionUnknown: (metric: string): Warning => ({
+    code: "direction-unknown",
+    message: `Whether a higher ${metric} is better is not recorded, so no verdict can say "better" or "worse".`,
+    remedy: "Say it: --direction higher or --direction lower.",
+  }),
+  groupsNotUsed: (keys: readonly string[], example: string): Warning => ({
+    code: "groups-not-used",
+    message: `Items carry ${keys.length === 1 ? "the key" : "the keys"} ${keys.join(", ")}, which ${keys.length === 1 ? "was" : "were"} not used as clusters.`,
+    remedy: `If items were drawn by one of these (all questions of one passage, one repository …), say --group ${example}; a fixed list of subject areas is no cluster.`,
+  }),
+  outsideDomain: (why: string): Warning => ({
+    code: "outside-domain",
+    message: `${why} The interval is the conservative bounded one.`,
+    remedy: "More items (or more groups) allow the sharper method.",
+  }),
+  itemsUnmatched: (count: number, common: number): Warning => ({
+    code: "items-unmatched",
+    message: `${count} items were scored in only one of the two runs; the comparison is about the ${common} common ones.`,
+    remedy: "Score both models on the same items.",
+  }),
+  identicalScores: (a: string, b: string): Warning => ({
+    code: "identical-scores",
+    message: `${a} and ${b} have the same score on every item.`,
+    remedy: "Check that they are two runs and not one log under two names.",
+  }),
+  printedDiffers: (subject: string, name: string, printed: number, recomputed: number): Warning => ({
+    code: "printed-differs",
+    message: `${subject}: the harness printed ${name} ${printed}, the trials in the log give ${recomputed}.`,
+    remedy: "Find out which trials the printed number is about before quoting either.",
+  }),
+} as const;
