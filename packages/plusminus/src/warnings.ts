@@ -26,7 +26,8 @@ export const warnings = {
   unequalRepeats: (subject: string, least: number, most: number): Warning => ({
     code: "unequal-repeats",
     message: `${subject}: items have between ${least} and ${most} scored repeats; every item counts the same.`,
-    remedy: "Re-run the missing repeats if they are missing for a reason that has to do with the answer.",
+    remedy:
+      "Re-run the missing repeats if they are missing for a reason that has to do with the answer.",
   }),
   directionUnknown: (metric: string): Warning => ({
     code: "direction-unknown",
@@ -53,7 +54,12 @@ export const warnings = {
     message: `${a} and ${b} have the same score on every item.`,
     remedy: "Check that they are two runs and not one log under two names.",
   }),
-  printedDiffers: (subject: string, name: string, printed: number, recomputed: number): Warning => ({
+  printedDiffers: (
+    subject: string,
+    name: string,
+    printed: number,
+    recomputed: number,
+  ): Warning => ({
     code: "printed-differs",
     message: `${subject}: the harness printed ${name} ${printed}, the trials in the log give ${recomputed}.`,
     remedy: "Find out which trials the printed number is about before quoting either.",

@@ -1,4 +1,4 @@
-import type { Run } from "../record/run.ts";
+import type { Run, SettingName } from "../record/run.ts";
 
 /** Whether two runs answer the same question, and why not. */
 export interface Comparability {
@@ -13,7 +13,7 @@ export interface Comparability {
  * Settings that change the question itself. Two runs that differ in one of these measure two things; a
  * difference in the others (temperature, scaffold, version of the harness) is part of what is compared.
  */
-const QUESTION_SETTINGS: readonly string[] = [
+const QUESTION_SETTINGS: readonly SettingName[] = [
   "benchmark version",
   "dataset",
   "prompt",
@@ -37,7 +37,7 @@ export function comparabilityOf(
     (name) => treatment.settings[name] !== control.settings[name],
   );
   const why = settingsThatDiffer
-    .filter((name) => QUESTION_SETTINGS.includes(name))
+    .filter((name) => QUESTION_SETTINGS.some((known) => known === name))
     .filter((name) => name in treatment.settings && name in control.settings)
     .map((name) => `${name}: ${treatment.settings[name]} against ${control.settings[name]}`);
   if (conflictingItems.length > 0) {

@@ -1,19 +1,19 @@
 import { DEFAULT_LEVEL, type Level } from "@plusminus/stats";
 import type { Problem } from "../record/problem.ts";
 import type { PublishedTable } from "../record/published-table.ts";
-import { cellIntervals, type CellInterval } from "./cell-intervals.ts";
-import { printedScore, type PrintedScore } from "./printed-score.ts";
-import { reachabilityOf, type Reachability } from "./reachability.ts";
+import { cellIntervals, type CellInterval } from "./published-table/cell-intervals.ts";
+import { printedScore, type PrintedScore } from "./published-table/printed-score.ts";
+import { reachabilityOf, type Reachability } from "./published-table/reachability.ts";
 import {
   MEASURED_ASSUMPTIONS,
   OTHER_HARNESS,
   SAMPLING_ASSUMPTIONS,
   TRAINING_SEEDS,
   type TableAssumption,
-} from "./table-assumptions.ts";
-import { tableComparisons, type PrintedComparison } from "./table-comparisons.ts";
-import { cellsUsed, conflictsOf, type TableConflict } from "./table-conflicts.ts";
-import { tableProblems } from "./table-problems.ts";
+} from "./published-table/assumptions.ts";
+import { tableComparisons, type PrintedComparison } from "./published-table/comparisons.ts";
+import { cellsUsed, conflictsOf, type TableConflict } from "./published-table/conflicts.ts";
+import { tableProblems } from "./published-table/problems.ts";
 
 /** What a printed table can claim, and what it cannot; the verdict is somebody else's. */
 export interface TableFinding {

@@ -10,7 +10,7 @@ import { discordance } from "./methods.ts";
 import type { PairedSample } from "./sample.ts";
 
 /** Power at which a design is said to be able to show a difference. */
-export const POWER = 0.8;
+const POWER = 0.8;
 
 /** What a design could have shown, and what would settle the observed difference. */
 export interface Reach {

@@ -1,32 +1,7 @@
-import {
-  COMMON_OPTIONS,
-  COMPARE_OPTIONS,
-  LOG_OPTIONS,
-  type CommonValues,
-  type CompareValues,
-  type LogValues,
-  type OptionSpec,
-} from "./options.ts";
-import type { Terminal } from "./terminal-output.ts";
+import type { CommandSpec } from "./command.ts";
+import { COMMON_OPTIONS, COMPARE_OPTIONS, LOG_OPTIONS } from "./options.ts";
 
-/** One command: the question it answers, and where its code is. Code is loaded when the command runs. */
-export interface CommandSpec {
-  readonly usage: string;
-  readonly question: string;
-  readonly options: readonly OptionSpec[];
-  readonly load: () => Promise<Run>;
-}
-
-/** A command reads its paths and answers on the terminal. */
-type Run = (paths: readonly string[], options: never, terminal: Terminal) => Promise<void>;
-
-/** A command with the options that it declares. */
-export type CommandRun<Values extends CommonValues | LogValues | CompareValues> = (
-  paths: readonly string[],
-  options: Values,
-  terminal: Terminal,
-) => Promise<void>;
-
+/** Everything the command line can do. */
 export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: "demo",

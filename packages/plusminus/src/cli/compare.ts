@@ -5,7 +5,7 @@ import { doubtsView } from "../report/doubts-view.ts";
 import { judge } from "../verdict/judge.ts";
 import { twoSidedPolicy } from "../verdict/policy.ts";
 import { answer } from "./answer.ts";
-import type { CommandRun } from "./commands.ts";
+import type { CommandRun } from "./command.ts";
 import { readLogs } from "./logs.ts";
 import { scoreOptions, type CompareValues } from "./options.ts";
 

@@ -11,7 +11,7 @@ import { shortTableView } from "../report/table-view.ts";
 import { judge } from "../verdict/judge.ts";
 import { twoSidedPolicy } from "../verdict/policy.ts";
 import { answer } from "./answer.ts";
-import type { CommandRun } from "./commands.ts";
+import type { CommandRun } from "./command.ts";
 import type { CommonValues } from "./options.ts";
 import { examineTableFile } from "./table.ts";
 import { VERSION } from "./version.ts";

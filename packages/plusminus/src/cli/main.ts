@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "../errors.ts";
-import { COMMANDS, type CommandSpec } from "./commands.ts";
+import type { CommandSpec } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import type { OptionSpec } from "./options.ts";
 import type { Terminal } from "./terminal-output.ts";
 import { VERSION } from "./version.ts";

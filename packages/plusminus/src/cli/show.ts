@@ -3,7 +3,7 @@ import { doubtsView } from "../report/doubts-view.ts";
 import { showDocument } from "../report/show-document.ts";
 import { showView } from "../report/show-view.ts";
 import { answer } from "./answer.ts";
-import type { CommandRun } from "./commands.ts";
+import type { CommandRun } from "./command.ts";
 import { readLogs } from "./logs.ts";
 import { scoreOptions, type LogValues } from "./options.ts";
 

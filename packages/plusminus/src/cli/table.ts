@@ -9,7 +9,7 @@ import { tableView } from "../report/table-view.ts";
 import { judgePrinted } from "../verdict/judge-printed.ts";
 import { twoSidedPolicy } from "../verdict/policy.ts";
 import { answer } from "./answer.ts";
-import type { CommandRun } from "./commands.ts";
+import type { CommandRun } from "./command.ts";
 import { hashFile, openDiskSource } from "./disk-source.ts";
 import type { CommonValues } from "./options.ts";
 import { VERSION } from "./version.ts";

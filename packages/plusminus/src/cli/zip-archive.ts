@@ -1,4 +1,5 @@
 import { open, readFile, stat } from "node:fs/promises";
+import { crc32 } from "node:zlib";
 import { fromBufferPromise, openPromise, type Entry } from "yauzl";
 import { UserError } from "../errors.ts";
 import type { ByteRange, Source, SourceFile } from "../readers/source.ts";
@@ -34,11 +35,17 @@ export async function openZipArchive(
   path: string,
   limits: ZipLimits = ZIP_LIMITS,
 ): Promise<Source> {
-  const entries = await entriesOf(path, limits);
+  const { entries, archiveSize } = await entriesOf(path, limits);
+  let bytesRead = 0;
   const read = async (name: string, range?: ByteRange): Promise<Uint8Array> => {
     const entry = entries.get(name);
     if (entry === undefined) throw new Error(`${path} has no entry ${name}`);
     assertModest(path, entry, limits);
+    bytesRead += entry.uncompressedSize;
+    // Entries may overlap in the file: each of them modest, and together without end.
+    if (bytesRead > limits.ratioFrom && bytesRead > limits.ratio * archiveSize) {
+      throw bomb(path, `its entries come to more than ${limits.ratio} times its size`);
+    }
     const bytes = await entryBytes(path, entry);
     return range === undefined ? bytes : bytes.subarray(range.start, range.end);
   };
@@ -64,7 +71,12 @@ export async function openZipArchive(
   };
 }
 
-async function entriesOf(path: string, limits: ZipLimits): Promise<Map<string, Entry>> {
+interface Directory {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly archiveSize: number;
+}
+
+async function entriesOf(path: string, limits: ZipLimits): Promise<Directory> {
   const entries = new Map<string, Entry>();
   try {
     const { size } = await stat(path);
@@ -79,10 +91,10 @@ async function entriesOf(path: string, limits: ZipLimits): Promise<Map<string, E
     }
     // As in Python's zipfile, a later entry of the same name replaces an earlier one.
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+    return { entries, archiveSize: size };
   } catch (error) {
     throw unreadable(path, error);
   }
-  return entries;
 }
 
 function assertModest(path: string, entry: Entry, limits: ZipLimits): void {
@@ -142,8 +154,10 @@ async function decompressed(path: string, entry: Entry, data: Buffer): Promise<U
       { path },
     );
   }
-  if (bytes.length !== uncompressedSize)
+  if (bytes.length !== uncompressedSize) {
     throw new CorruptDataError("its size is not the declared one");
+  }
+  if (crc32(bytes) !== entry.crc32) throw new CorruptDataError("its checksum is wrong");
   return bytes;
 }
 

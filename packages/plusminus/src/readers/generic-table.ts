@@ -1,9 +1,9 @@
 import { attemptFile } from "./damaged-file.ts";
 import type { ReadOptions, ReadResult, Reader } from "./reader.ts";
-import { readTable } from "./read-table.ts";
+import { readTable } from "./generic/read-table.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { tableFile } from "./table-file.ts";
-import { tableFormatOf } from "./table-format.ts";
+import { tableFile } from "./generic/table-file.ts";
+import { tableFormatOf } from "./generic/table-format.ts";
 
 /** Tables of no harness in particular: CSV, TSV, JSON, JSONL and Parquet, with their columns named or guessed. */
 export const genericReader: Reader = {

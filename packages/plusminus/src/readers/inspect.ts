@@ -1,8 +1,8 @@
 import type { Problem } from "../record/problem.ts";
 import type { RunRecord } from "../record/run.ts";
 import { attemptFile } from "./damaged-file.ts";
-import { readInspectLog } from "./inspect-log.ts";
-import { inspectRecord } from "./inspect-record.ts";
+import { readInspectLog } from "./inspect/log.ts";
+import { inspectRecord } from "./inspect/record.ts";
 import type { Glimpse, Reader } from "./reader.ts";
 
 /** Logs of Inspect AI: `.eval` archives and JSON logs, versions 1 and 2 of the format. */

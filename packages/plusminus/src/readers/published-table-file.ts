@@ -6,10 +6,10 @@ import type {
   PublishedRow,
   PublishedTable,
 } from "../record/published-table.ts";
-import { crossCheck } from "./published-table-cross-check.ts";
-import { firstMistake } from "./published-table-mistake.ts";
-import { tableSchema, type CellShape, type RowShape } from "./published-table-schema.ts";
-import { readYaml, type FieldPath, type YamlText } from "./published-table-yaml.ts";
+import { crossCheck } from "./published-table/cross-check.ts";
+import { firstMistake } from "./published-table/mistake.ts";
+import { tableSchema, type CellShape, type RowShape } from "./published-table/schema.ts";
+import { readYaml, type FieldPath, type YamlText } from "./published-table/yaml.ts";
 import type { Source } from "./source.ts";
 
 /** A table that a person types in is a few kilobytes; a megabyte is something else. */

@@ -39,6 +39,6 @@ export function scoreDigits(estimates: readonly { readonly interval: Interval }[
     .map(({ interval: { lower, upper } }) => (upper ?? Number.NaN) - (lower ?? Number.NaN))
     .filter((width) => width > 0);
   if (widths.length === 0) return 3;
-  const digits = 2 - Math.ceil(Math.log10(Math.min(...widths)));
+  const digits = 2 - Math.floor(Math.log10(Math.min(...widths)));
   return Math.min(Math.max(digits, FEWEST_DIGITS), MOST_DIGITS);
 }

@@ -1,5 +1,5 @@
 import type { TableFinding } from "../analysis/published-table.ts";
-import type { PrintedComparison } from "../analysis/table-comparisons.ts";
+import type { PrintedComparison } from "../analysis/published-table/comparisons.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { Document } from "./document.ts";
 

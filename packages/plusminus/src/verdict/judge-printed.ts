@@ -1,4 +1,4 @@
-import type { PrintedComparison } from "../analysis/table-comparisons.ts";
+import type { PrintedComparison } from "../analysis/published-table/comparisons.ts";
 import type { PublishedRow } from "../record/published-table.ts";
 import { count } from "./numbers-in-words.ts";
 import type { Policy } from "./policy.ts";

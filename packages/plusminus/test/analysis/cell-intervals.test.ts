@@ -1,7 +1,10 @@
 import { wilsonInterval } from "@plusminus/stats";
 import { describe, expect, it } from "vitest";
-import { cellIntervals, type CellInterval } from "../../src/analysis/cell-intervals.ts";
-import { printedScore } from "../../src/analysis/printed-score.ts";
+import {
+  cellIntervals,
+  type CellInterval,
+} from "../../src/analysis/published-table/cell-intervals.ts";
+import { printedScore } from "../../src/analysis/published-table/printed-score.ts";
 import type { PublishedCell, PublishedRow } from "../../src/record/published-table.ts";
 import { cellOf, rowOf } from "./published-row.ts";
 

@@ -5,7 +5,7 @@ import type { Trial } from "../../src/record/trial.ts";
  * The golden dataset G1: 60 items in 12 passages of unequal size, two models, three repeats. Its reference
  * numbers come from R (sandwich, clubSandwich, coin) and scipy; golden/intervals has the scripts.
  */
-export const PASSAGES = "AABBBCCCCDDDDDEEEEEEFFFFFFFGGGGGGGGHHHHHHHHHIIIIJJJJJKKKLLLL";
+const PASSAGES = "AABBBCCCCDDDDDEEEEEEFFFFFFFGGGGGGGGHHHHHHHHHIIIIJJJJJKKKLLLL";
 const SCORES = {
   A: [
     "111110111111111111110111101111111111111111111111010110001110",

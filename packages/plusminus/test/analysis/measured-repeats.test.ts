@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cellIntervals } from "../../src/analysis/cell-intervals.ts";
-import { printedScore, type PrintedScore } from "../../src/analysis/printed-score.ts";
+import { cellIntervals } from "../../src/analysis/published-table/cell-intervals.ts";
+import {
+  printedScore,
+  type PrintedScore,
+} from "../../src/analysis/published-table/printed-score.ts";
 import type { PublishedRow } from "../../src/record/published-table.ts";
 import { cellOf, rowOf } from "./published-row.ts";
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   comparePrinted,
   type UncorrectedComparison,
-} from "../../src/analysis/printed-comparison.ts";
-import { printedScore } from "../../src/analysis/printed-score.ts";
+} from "../../src/analysis/published-table/printed-comparison.ts";
+import { printedScore } from "../../src/analysis/published-table/printed-score.ts";
 import type { PublishedCell, PublishedRow } from "../../src/record/published-table.ts";
 import { cellOf, rowOf, tableOf } from "./published-row.ts";
 

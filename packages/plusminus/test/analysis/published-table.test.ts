@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { examineTable, type TableFinding } from "../../src/analysis/published-table.ts";
-import type { PrintedComparison } from "../../src/analysis/table-comparisons.ts";
+import type { PrintedComparison } from "../../src/analysis/published-table/comparisons.ts";
 import { parsePublishedTable } from "../../src/readers/published-table-file.ts";
 import { cellOf, rowOf, tableOf } from "./published-row.ts";
 

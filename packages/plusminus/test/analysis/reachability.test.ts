@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { printedScore } from "../../src/analysis/printed-score.ts";
-import { isReachable, reachabilityOf, type Reachability } from "../../src/analysis/reachability.ts";
+import { printedScore } from "../../src/analysis/published-table/printed-score.ts";
+import {
+  isReachable,
+  reachabilityOf,
+  type Reachability,
+} from "../../src/analysis/published-table/reachability.ts";
 import type { PublishedCell, PublishedRow } from "../../src/record/published-table.ts";
 import { cellOf, rowOf } from "./published-row.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { examineTable } from "../../src/analysis/published-table.ts";
-import type { PrintedComparison } from "../../src/analysis/table-comparisons.ts";
+import type { PrintedComparison } from "../../src/analysis/published-table/comparisons.ts";
 import type { PublishedCell, RowAssumptions } from "../../src/record/published-table.ts";
 import { cellOf, rowOf, tableOf } from "./published-row.ts";
 

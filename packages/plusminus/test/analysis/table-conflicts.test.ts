@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellsUsed, conflictsOf } from "../../src/analysis/table-conflicts.ts";
+import { cellsUsed, conflictsOf } from "../../src/analysis/published-table/conflicts.ts";
 import { cellOf, rowOf, tableOf } from "./published-row.ts";
 
 describe("conflicts between sources", () => {

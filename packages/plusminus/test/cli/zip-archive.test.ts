@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openZipArchive, ZIP_LIMITS } from "../../src/cli/zip-archive.ts";
 import { zipFile, type ZipEntry } from "./zip-file.ts";
@@ -19,7 +19,12 @@ function archive(name: string, bytes: Uint8Array): string {
 }
 
 function deflated(name: string, text: string, declaredSize: number = text.length): ZipEntry {
-  return { name, data: deflateRawSync(text), method: 8, declaredSize };
+  return { name, data: deflateRawSync(text), method: 8, declaredSize, checksum: crc32(text) };
+}
+
+/** An entry whose data are given as they are to be stored. */
+function stored(name: string, data: Uint8Array, method = 0, plain: Uint8Array = data): ZipEntry {
+  return { name, data, method, declaredSize: plain.length, checksum: crc32(plain) };
 }
 
 /**
@@ -54,10 +59,10 @@ describe("Reading", () => {
     const path = archive(
       "methods.zip",
       zipFile([
-        { name: "a/stored.json", data: Buffer.from(text), method: 0, declaredSize: text.length },
+        stored("a/stored.json", Buffer.from(text)),
         deflated("deflated.json", text),
-        { name: "zstd.json", data: zstdFrame(text), method: 93, declaredSize: text.length + 40 },
-        { name: "a/", data: Buffer.alloc(0), method: 0, declaredSize: 0 },
+        stored("zstd.json", zstdFrame(text), 93, Buffer.from(text + "!".repeat(40))),
+        stored("a/", Buffer.alloc(0)),
         deflated("empty.json", ""),
       ]),
     );
@@ -95,10 +100,7 @@ describe("Reading", () => {
     const noise = Buffer.alloc(9_000_000, "0123456789abcdef");
     const path = archive(
       "large.zip",
-      zipFile([
-        { name: "noise", data: noise, method: 0, declaredSize: noise.length },
-        deflated("header.json", "{}"),
-      ]),
+      zipFile([stored("noise", noise), deflated("header.json", "{}")]),
     );
     expect(await textOf(path, "header.json")).toBe("{}");
   });
@@ -140,9 +142,7 @@ describe("Hostile archives are refused by name, before they cost anything", () =
       code: "zip-bomb",
       message: expect.stringContaining("larger than it says"),
     });
-    const zstd = zipFile([
-      { name: "h", data: zstdFrame("x".repeat(90)), method: 93, declaredSize: 10 },
-    ]);
+    const zstd = zipFile([stored("h", zstdFrame("x".repeat(90)), 93, Buffer.alloc(10))]);
     await expect(textOf(archive("zstd-liar.zip", zstd), "h")).rejects.toMatchObject({
       code: "zip-bomb",
     });
@@ -150,13 +150,24 @@ describe("Hostile archives are refused by name, before they cost anything", () =
 
   test("a zstd frame that claims a window of two gigabytes", async () => {
     const greedy = zstdFrame("{}", 0xa8);
-    const path = archive(
-      "window.zip",
-      zipFile([{ name: "h", data: greedy, method: 93, declaredSize: 42 }]),
-    );
+    const path = archive("window.zip", zipFile([stored("h", greedy, 93, Buffer.alloc(42))]));
     // Node's own decoder refuses it as damaged data, ours as a bomb.
     await expect(textOf(path, "h")).rejects.toMatchObject({
       code: expect.stringMatching(/^zip-/u),
+    });
+  });
+
+  test("entries that are modest one by one and immodest together", async () => {
+    const names = Array.from({ length: 12 }, (_, number) => `samples/${number}.json`);
+    const page = deflated("", "0".repeat(2_000_000));
+    const path = archive("pages.zip", zipFile(names.map((name) => ({ ...page, name }))));
+    const source = await openZipArchive(path);
+    const readAll = async (): Promise<void> => {
+      for (const name of names) await source.read(name);
+    };
+    await expect(readAll()).rejects.toMatchObject({
+      code: "zip-bomb",
+      message: expect.stringContaining("300 times its size"),
     });
   });
 
@@ -186,7 +197,7 @@ describe("Damaged archives", () => {
   });
 
   test("an entry whose data are no deflate stream, and one that is smaller than it says", async () => {
-    const noise = { name: "h", data: Buffer.alloc(50, 0xff), method: 8, declaredSize: 100 };
+    const noise = stored("h", Buffer.alloc(50, 0xff), 8, Buffer.alloc(100));
     await expect(textOf(archive("noise.zip", zipFile([noise])), "h")).rejects.toMatchObject({
       code: "zip-damaged",
     });
@@ -194,8 +205,19 @@ describe("Damaged archives", () => {
     await expect(textOf(short, "h")).rejects.toMatchObject({ code: "zip-damaged" });
   });
 
+  test("an entry in which one bit has turned", async () => {
+    const turned = {
+      ...stored("h", Buffer.from('{"value": "C"}')),
+      data: Buffer.from('{"value": "I"}'),
+    };
+    await expect(textOf(archive("bit.zip", zipFile([turned])), "h")).rejects.toMatchObject({
+      code: "zip-damaged",
+      message: expect.stringContaining("checksum"),
+    });
+  });
+
   test("a compression method that nobody needs is named", async () => {
-    const entry = { name: "h", data: Buffer.from("x"), method: 12, declaredSize: 1 };
+    const entry = stored("h", Buffer.from("x"), 12);
     await expect(textOf(archive("bzip.zip", zipFile([entry])), "h")).rejects.toMatchObject({
       code: "zip-unsupported",
       message: expect.stringContaining("method 12"),

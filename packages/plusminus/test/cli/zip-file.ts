@@ -5,6 +5,8 @@ export interface ZipEntry {
   readonly data: Uint8Array;
   readonly method: number;
   readonly declaredSize: number;
+  /** Checksum of the content before compression. */
+  readonly checksum: number;
 }
 
 /** Bytes of a zip file, hostile ones included, which no well-meaning library would write. */
@@ -15,12 +17,13 @@ export function zipFile(
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, data, method, declaredSize } of entries) {
+  for (const { name, data, method, declaredSize, checksum } of entries) {
     const nameBytes = Buffer.from(name, "utf8");
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800, 2);
     common.writeUInt16LE(method, 4);
+    common.writeUInt32LE(checksum, 10);
     common.writeUInt32LE(data.length, 14);
     common.writeUInt32LE(declaredSize, 18);
     common.writeUInt16LE(nameBytes.length, 22);

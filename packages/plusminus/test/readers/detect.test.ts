@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDiskSource } from "../../src/cli/disk-source.ts";
@@ -107,5 +107,11 @@ describe("What nobody recognises is a problem with a remedy", () => {
 });
 
 function entry(name: string): Parameters<typeof zipFile>[0][number] {
-  return { name, data: deflateRawSync("words"), method: 8, declaredSize: 5 };
+  return {
+    name,
+    data: deflateRawSync("words"),
+    method: 8,
+    declaredSize: 5,
+    checksum: crc32("words"),
+  };
 }

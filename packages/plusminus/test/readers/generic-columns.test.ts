@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ReadResult } from "../../src/readers/reader.ts";
-import { scoreReaderOf } from "../../src/readers/score-value.ts";
+import { scoreReaderOf } from "../../src/readers/generic/score-value.ts";
 import { columnsOf } from "../../src/record/columns.ts";
 import { readTables } from "./generic-memory-source.ts";
 

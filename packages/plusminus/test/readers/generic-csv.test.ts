@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { guessDelimiter } from "../../src/readers/csv-delimiter.ts";
-import { parseCsv, type CsvDelimiter } from "../../src/readers/csv.ts";
+import { guessDelimiter } from "../../src/readers/generic/csv-delimiter.ts";
+import { parseCsv, type CsvDelimiter } from "../../src/readers/generic/csv.ts";
 
 const delimiters: readonly CsvDelimiter[] = [",", ";", "\t"];
 

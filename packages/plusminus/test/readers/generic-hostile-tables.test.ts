@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { genericReader } from "../../src/readers/generic-table.ts";
-import { outlineOf } from "../../src/readers/json-outline.ts";
+import { outlineOf } from "../../src/readers/generic/json-outline.ts";
 import type { ReadResult } from "../../src/readers/reader.ts";
 import { glimpseOf, readTables } from "./generic-memory-source.ts";
 

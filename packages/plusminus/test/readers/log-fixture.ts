@@ -125,6 +125,6 @@ export function meanOfItems({ trials }: RunRecord, metric: string): number {
   return mean(means);
 }
 
-export function mean(values: readonly number[]): number {
+function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

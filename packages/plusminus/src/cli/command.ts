@@ -1,0 +1,17 @@
+import type { CommonValues, OptionSpec } from "./options.ts";
+import type { Terminal } from "./terminal-output.ts";
+
+/** A command reads its paths and answers on the terminal. */
+export type CommandRun<Values extends CommonValues> = (
+  paths: readonly string[],
+  options: Values,
+  terminal: Terminal,
+) => Promise<void>;
+
+/** One command: the question it answers, and where its code is. Code is loaded when the command runs. */
+export interface CommandSpec {
+  readonly usage: string;
+  readonly question: string;
+  readonly options: readonly OptionSpec[];
+  readonly load: () => Promise<CommandRun<never>>;
+}

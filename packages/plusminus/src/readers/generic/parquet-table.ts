@@ -1,0 +1,49 @@
+import type { Source, SourceFile } from "../source.ts";
+import type { Table, TableRow } from "./table.ts";
+
+/** A file of a few kilobytes can claim billions of rows; a table of evaluation results has none of that size. */
+const mostRows = 5_000_000;
+
+/**
+ * The rows of a Parquet file. The parser is loaded here and not with this module: most inputs are no Parquet,
+ * and it would slow down every start.
+ */
+export async function parquetTable(source: Source, file: SourceFile): Promise<Table> {
+  const path = file.name;
+  try {
+    return { path, rows: await parquetRows(source, file), problems: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const problem = {
+      code: "unreadable-parquet",
+      message: `This Parquet file cannot be read: ${reason}`,
+      remedy: "Write it again, or convert it to CSV with the tool that wrote it.",
+      where: { path },
+    };
+    return { path, rows: [], problems: [problem] };
+  }
+}
+
+async function parquetRows(source: Source, file: SourceFile): Promise<TableRow[]> {
+  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+    import("hyparquet"),
+    import("hyparquet-compressors"),
+  ]);
+  const buffer = {
+    byteLength: file.size,
+    slice: async (start: number, end: number = file.size): Promise<ArrayBuffer> => {
+      const from = start < 0 ? file.size + start : start;
+      return new Uint8Array(await source.read(file.name, { start: from, end })).buffer;
+    },
+  };
+  const metadata = await parquetMetadataAsync(buffer);
+  if (metadata.num_rows > mostRows) {
+    throw new RangeError(`it claims ${metadata.num_rows} rows, more than ${mostRows}.`);
+  }
+  const rows: readonly Record<string, unknown>[] = await parquetReadObjects({
+    file: buffer,
+    metadata,
+    compressors,
+  });
+  return rows.map((fields) => ({ fields }));
+}

@@ -1,0 +1,111 @@
+/**
+ * The import table: who may know whom. Layers point down only, so that a person can read any folder without
+ * the ones above it. layers.test.ts reads every import of every module against this table.
+ */
+
+/** One row: what the modules of a folder may import. Imports within a folder are free. */
+export interface Layer {
+  /** Folders of the same package, or "stats" for @plusminus/stats. */
+  readonly imports: readonly string[];
+  /** Of these, only types: `import type`. */
+  readonly types: readonly string[];
+  /** Packages and Node modules; "any" only where effects live. */
+  readonly outside: readonly string[] | "any";
+}
+
+/**
+ * packages/stats: a folder may import those above it, never those below, and nothing from outside:
+ * no package, no Node module, so that it runs wherever JavaScript does.
+ */
+const STATS_ORDER: readonly string[] = [
+  "errors",
+  "estimate",
+  "validate",
+  "random",
+  "special",
+  "distribution",
+  "linear",
+  "summary",
+  "resample",
+  "interval",
+  "comparison",
+  "multiplicity",
+  "variance",
+  "design",
+  "agreement",
+  "ranking",
+  "sampling-curve",
+  "diversity",
+  "response",
+  "index",
+];
+
+const STATS: Readonly<Record<string, Layer>> = Object.fromEntries(
+  STATS_ORDER.map((folder, rank) => [folder, row(STATS_ORDER.slice(0, rank))]),
+);
+
+/** Free to all, and themselves next to nothing. */
+const FREE_TO_ALL = ["errors", "warnings"] as const;
+
+const WAY_OF_THE_DATA = ["record", "readers", "store", "analysis", "verdict", "report"] as const;
+const BESIDE_THE_WAY = [
+  "endpoint",
+  "probe",
+  "environment",
+  "runner",
+  "scoring",
+  "sandbox",
+] as const;
+const EVERYTHING_BELOW = [...WAY_OF_THE_DATA, ...BESIDE_THE_WAY, "stats"] as const;
+
+/** packages/plusminus, in the order of the way of the data. */
+const LABORATORY: Readonly<Record<string, Layer>> = {
+  // An error says where it happened, in the words of the record.
+  errors: row([], { types: ["record"] }),
+  warnings: row([]),
+
+  record: row([]),
+  // Bytes are handed in by a Source: a reader opens no file, so that it also runs in a browser.
+  readers: row(["record"], {
+    outside: ["fzstd", "hyparquet", "hyparquet-compressors", "yaml", "zod"],
+  }),
+  store: row(["record"]),
+  analysis: row(["record", "store", "stats"]),
+  // Data with a name and a rule; multiplicity and every other computation is settled in analysis.
+  verdict: row([], { types: ["record", "analysis", "stats"] }),
+  // Renderers do not compute: they may know the shape of a number, not how to make one.
+  report: row(["verdict"], {
+    types: ["record", "analysis", "stats"],
+    outside: ["string-width", "node:util"],
+  }),
+
+  endpoint: row(["record"]),
+  // A probe cannot grade itself: what it saw comes back through readers like any other log.
+  probe: row(["record", "endpoint"]),
+  environment: row(["record", "endpoint"]),
+  // Statistics and verdicts for stop rules only.
+  runner: row(["record", "endpoint", "probe", "environment", "sandbox", "stats", "verdict"]),
+  scoring: row(["record", "endpoint"]),
+  sandbox: row(["record", "endpoint"]),
+
+  // Where effects live: the file system, archives, the terminal, the clock.
+  cli: row(EVERYTHING_BELOW, { outside: "any" }),
+  server: row(EVERYTHING_BELOW, { outside: "any" }),
+  // The library face also hands out the Source of a folder on disk.
+  index: row([...EVERYTHING_BELOW, "cli"]),
+};
+
+/** The table of each package, by the name of its folder. */
+export const LAYERS: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
+  stats: STATS,
+  plusminus: Object.fromEntries(
+    Object.entries(LABORATORY).map(([folder, layer]) => [
+      folder,
+      { ...layer, imports: [...layer.imports, ...FREE_TO_ALL] },
+    ]),
+  ),
+};
+
+function row(imports: readonly string[], more: Partial<Omit<Layer, "imports">> = {}): Layer {
+  return { imports, types: [], outside: [], ...more };
+}
