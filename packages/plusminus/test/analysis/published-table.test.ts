@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { examineTable, type TableFinding } from "../../src/analysis/published-table.ts";
 import type { PrintedComparison } from "../../src/analysis/published-table/comparisons.ts";
 import { parsePublishedTable } from "../../src/readers/published-table-file.ts";
-import { cellOf, rowOf, tableOf } from "./published-row.ts";
+import { cellOf, rowOf, tableOf } from "./published-table/published-row.ts";
 
 const FILE = new URL("../../examples/claude-opus-4-5-launch.yaml", import.meta.url);
 

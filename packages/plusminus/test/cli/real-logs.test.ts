@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Compare } from "../../src/report/compare-document.ts";
 import type { Show } from "../../src/report/show-document.ts";
 import { run } from "./remembered-terminal.ts";
-import { sharedData, SHARED_DATA_IS_HERE, WHY_SKIPPED } from "./shared-data.ts";
+import { sharedData, SHARED_DATA_IS_HERE, WHY_SKIPPED } from "../shared-data.ts";
 
 async function show(path: string, ...flags: string[]): Promise<Show> {
   const { exitCode, answer, told } = await run("show", sharedData(path), "--json", ...flags);
