@@ -1,6 +1,6 @@
 import type { PrintedComparison } from "../analysis/published-table/comparisons.ts";
 import type { PublishedRow } from "../record/published-table.ts";
-import { count } from "./numbers-in-words.ts";
+import { count, percentInWords } from "./numbers-in-words.ts";
 import type { Policy } from "./policy.ts";
 import { printedSigned, printedSize } from "./printed-numbers.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
@@ -34,14 +34,16 @@ function judgementOf(comparison: PrintedComparison, row: Row): Judgement {
   const range = rangeInWords(comparison, row);
   const told = SEPARABLE_IN_WORDS[separable];
   if (comparable.answer === "unknown") {
-    return ["inconclusive", why, `${told} on sampling error alone (${range}), but ${why}.`];
+    const rest = `${told} on sampling error alone (${range}), but ${why}.`;
+    return ["inconclusive", why, `${rest}${reachInWords(comparison, row)}`];
   }
   if (separable !== "under-every-assumption") {
     return ["inconclusive", told, `${told} (${range}).${reachInWords(comparison, row)}`];
   }
   if (direction === "unknown") {
     const reason = `whether a higher ${comparison.row} is better is not known`;
-    return ["inconclusive", reason, `${told} (${range}), but ${reason}.`];
+    const rest = `${told} (${range}), but ${reason}.`;
+    return ["inconclusive", reason, `${rest}${reachInWords(comparison, row)}`];
   }
   const outcome = difference > 0 === (direction === "higher-is-better") ? "better" : "worse";
   return [outcome, told, `${outcome} under every assumption (${range}).`];
@@ -56,16 +58,16 @@ const SEPARABLE_IN_WORDS: Readonly<
 };
 
 /** The narrowest and the widest interval, each with the assumption it rests on. */
-function rangeInWords({ intervals }: PrintedComparison, row: Pick<PublishedRow, "scale">): string {
+function rangeInWords({ intervals }: PrintedComparison, row: Row): string {
   const [narrowest, widest] = [intervals[0]!, intervals.at(-1)!];
   const inWords = ({ interval, assumption }: typeof narrowest): string => {
     const [lower, upper] = [interval.lower, interval.upper].map((end) =>
       end === undefined ? "open" : printedSigned(end, row.scale),
     );
-    return `${lower} to ${upper} if ${assumption}`;
+    return `${lower!.replace(" points", "")} to ${upper} under “${assumption}”`;
   };
-  if (narrowest === widest) return inWords(narrowest);
-  return `from ${inWords(narrowest)}, to ${inWords(widest)}`;
+  const first = `${percentInWords(narrowest.interval.level)} interval ${inWords(narrowest)}`;
+  return narrowest === widest ? first : `${first}, widening to ${inWords(widest)}`;
 }
 
 /** What the widest assumption could have shown, and what would settle the printed difference under it. */

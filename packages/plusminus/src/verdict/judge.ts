@@ -49,7 +49,8 @@ function shown(finding: ComparisonFinding, policy: Policy): Judgement | undefine
   if (metric.direction === "unknown") {
     const reason = `whether a higher ${metric.name} is better is not known`;
     const order = higher ? "higher" : "lower";
-    const sentence = `${a} scores ${order} than ${b} on ${benchmark} (${evidence}), but ${reason}.`;
+    const claim = `${a} scores ${order} than ${b} on ${benchmark} (${evidence}), but ${reason}.`;
+    const sentence = `${claim} ${reachInWords(finding)}`;
     return { outcome: "inconclusive", reason, sentence };
   }
   const outcome = higher === (metric.direction === "higher-is-better") ? "better" : "worse";
@@ -97,16 +98,22 @@ function undecided(finding: ComparisonFinding, policy: Policy): Judgement {
     test !== undefined && test.p <= 1 - policy.level
       ? `not shown once ${family} comparisons are judged together`
       : "the interval includes no difference";
-  const sentences = [`Undecided between ${a} and ${b} on ${benchmark}: ${evidenceOf(finding)}.`];
-  if (finding.smallestDetectable !== undefined) {
-    sentences.push(
-      `This design could have shown a difference of ${score(finding.smallestDetectable)} (80 % power).`,
+  const evidence = evidenceOf(finding);
+  const sentence = `Undecided between ${a} and ${b} on ${benchmark}: ${evidence}. ${reachInWords(finding)}`;
+  return { outcome: "inconclusive", reason, sentence };
+}
+
+/** What this design could have shown, and what would settle the observed difference. */
+function reachInWords({ smallestDetectable, itemsToSettle }: ComparisonFinding): string {
+  const sentences = [
+    itemsToSettle === undefined
+      ? "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin."
+      : `A true difference as large as the observed one would need about ${count(itemsToSettle, "item")}.`,
+  ];
+  if (smallestDetectable !== undefined) {
+    sentences.unshift(
+      `This design could have shown a difference of ${score(smallestDetectable)} (80 % power).`,
     );
   }
-  sentences.push(
-    finding.itemsToSettle === undefined
-      ? "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin."
-      : `A true difference as large as the observed one would need about ${count(finding.itemsToSettle, "item")}.`,
-  );
-  return { outcome: "inconclusive", reason, sentence: sentences.join(" ") };
+  return sentences.join(" ");
 }

@@ -48,7 +48,12 @@ export function reachabilityOf({ row, cell, isShare, items }: PrintedScore): Rea
   };
 }
 
-/** Whether some whole k gives k/denominator in the half unit around the printed value, either way of rounding a tie. */
+/**
+ * Whether some whole k gives k/denominator in the half unit around the printed value, either way of rounding
+ * a tie.
+ *
+ * @internal Exported so that a test can hold it against a count of every k.
+ */
 export function isReachable(printed: PrintedNumber, unit: number, denominator: number): boolean {
   const half = 0.5 * 10 ** -printed.decimals;
   const slack = 1e-9;
