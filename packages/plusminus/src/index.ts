@@ -7,7 +7,7 @@ export { textSource } from "./readers/text-source.ts";
 export type { Source, SourceFile, ByteRange } from "./readers/source.ts";
 export type { Reader, ReadOptions, ReadResult, Glimpse } from "./readers/reader.ts";
 export type { ColumnMapping } from "./readers/column-mapping.ts";
-export { openDiskSource } from "./cli/disk-source.ts";
+export { openDiskSource, type DiskSource } from "./cli/disk-source.ts";
 
 // The record
 export type { Run, RunRecord, Completeness, PrintedStatistic, SettingName } from "./record/run.ts";

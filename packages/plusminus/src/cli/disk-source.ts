@@ -6,20 +6,70 @@ import { UserError } from "../errors.ts";
 import type { ByteRange, Source, SourceFile } from "../readers/source.ts";
 import { openZipArchive } from "./zip-archive.ts";
 
+/** A source on disk, and where its files are. */
+export interface DiskSource extends Source {
+  /** What the user named: a folder, or the first of the files. */
+  readonly path: string;
+  /** The path of one of its files, as the user would write it. */
+  readonly located: (name: string) => string;
+}
+
 /**
  * A file or a folder on disk as a source. Hidden files and folders are left out, and so are symbolic links:
  * what they point to is either in the folder anyway or outside of what the user named.
  *
- * @throws {@link UserError} `path-not-found`, `path-unreadable`.
+ * @throws {@link UserError} `path-not-found`, `path-unreadable`, `not-a-file`.
  */
-export async function openDiskSource(path: string): Promise<Source> {
-  const root = await named(path, () => stat(path));
-  const folder = root.isDirectory() ? path : dirname(path);
-  const files = root.isDirectory()
-    ? await named(path, () => filesBelow(path, ""))
-    : [{ name: basename(path), size: root.size }];
+export async function openDiskSource(path: string): Promise<DiskSource> {
+  const [source] = await openDiskSources([path]);
+  return source!;
+}
+
+/**
+ * Several files and folders as sources: files of one folder are one source, so that files that belong
+ * together (results and samples) find each other although they were named one by one.
+ *
+ * @throws {@link UserError} `path-not-found`, `path-unreadable`, `not-a-file`.
+ */
+export async function openDiskSources(paths: readonly string[]): Promise<readonly DiskSource[]> {
+  const sources: DiskSource[] = [];
+  const filesIn = new Map<string, SourceFile[]>();
+  for (const path of new Set(paths)) {
+    const { folder, file } = await entryAt(path);
+    if (file === undefined) {
+      sources.push(diskSource(path, folder, await named(path, () => filesBelow(path, ""))));
+      continue;
+    }
+    const files = filesIn.get(folder);
+    if (files !== undefined) files.push(file);
+    else {
+      filesIn.set(folder, [file]);
+      sources.push(diskSource(path, folder, filesIn.get(folder)!));
+    }
+  }
+  return sources;
+}
+
+/** The folder at a path, or the file with the folder that it is in. */
+async function entryAt(path: string): Promise<{ folder: string; file?: SourceFile }> {
+  const found = await named(path, () => stat(path));
+  if (found.isDirectory()) return { folder: path };
+  if (found.isFile()) {
+    return { folder: dirname(path), file: { name: basename(path), size: found.size } };
+  }
+  throw new UserError(
+    "not-a-file",
+    `${path} is neither a file nor a folder.`,
+    "Write what it gives into a file, and give that.",
+    { path },
+  );
+}
+
+function diskSource(path: string, folder: string, files: readonly SourceFile[]): DiskSource {
   const located = (name: string): string => join(folder, name);
   return {
+    path,
+    located,
     list: () => Promise.resolve(files),
     read: (name, range) => named(located(name), () => bytesOf(located(name), range)),
     lines: (name) => linesOf(located(name)),

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { UserError } from "../errors.ts";
 import { readSources } from "../readers/detect.ts";
 import type { ReadOptions, ReadResult } from "../readers/reader.ts";
@@ -7,7 +7,7 @@ import type { Problem } from "../record/problem.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Document, InputFile } from "../report/document.ts";
 import type { Warning } from "../warnings.ts";
-import { hashFile, openDiskSource } from "./disk-source.ts";
+import { hashFile, openDiskSources, type DiskSource } from "./disk-source.ts";
 import type { LogValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "./terminal-output.ts";
@@ -34,10 +34,10 @@ export async function readLogs(
 ): Promise<Logs> {
   const progress = startProgress(terminal);
   try {
-    const parts: PathLogs[] = [];
-    for (const path of paths) {
-      progress.doing(`Reading ${path}`);
-      parts.push(await readPath(path, { mapping: mappingOf(options) }));
+    const parts: SourceLogs[] = [];
+    for (const source of await openDiskSources(paths)) {
+      progress.doing(`Reading ${source.path}`);
+      parts.push(await readSource(source, { mapping: mappingOf(options) }));
     }
     const records = withUniqueIds(parts.flatMap((part) => part.records));
     const problems = parts.flatMap((part) => part.problems);
@@ -58,19 +58,16 @@ export async function readLogs(
   }
 }
 
-interface PathLogs {
+interface SourceLogs {
   readonly records: readonly RunRecord[];
   readonly problems: readonly Problem[];
   readonly said: readonly string[];
   readonly inputs: readonly InputFile[];
 }
 
-async function readPath(path: string, options: ReadOptions): Promise<PathLogs> {
-  const source = await openDiskSource(path);
+async function readSource(source: DiskSource, options: ReadOptions): Promise<SourceLogs> {
+  const { located } = source;
   const { groups, problems } = await readSources(source, options);
-  const single = (await source.list()).length === 1;
-  const located = (name: string): string =>
-    single && path.endsWith(name) ? path : join(path, name);
   const inputs = await Promise.all(
     groups.flatMap(({ format, files, result }) =>
       files.map((file) => inputFile(located(file.name), file.name, format, result)),
@@ -89,7 +86,7 @@ async function readPath(path: string, options: ReadOptions): Promise<PathLogs> {
         : { ...problem, where: { ...problem.where, path: located(problem.where.path) } },
     ),
     said: groups.flatMap(({ format, files, result }) => [
-      `${path}: ${files.length === 1 ? "1 file" : `${files.length} files`} read as ${format}.`,
+      `${files.length === 1 ? located(files[0]!.name) : `${dirname(located(files[0]!.name))}: ${files.length} files`} read as ${format}.`,
       ...result.guesses,
     ]),
     inputs,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hashFile, openDiskSource } from "../../src/cli/disk-source.ts";
+import { hashFile, openDiskSource, openDiskSources } from "../../src/cli/disk-source.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -82,4 +82,17 @@ test("a path that is not there is the user's mistake, with a remedy", async () =
   await expect(openDiskSource(join(folder, "logs/a.json/below"))).rejects.toMatchObject({
     code: "path-not-found",
   });
+});
+
+test("Files of one folder named one by one are one source, in the order of the names", async () => {
+  const [first, second, ...others] = await openDiskSources([
+    join(folder, "logs/z.json"),
+    join(folder, "logs/b"),
+    join(folder, "logs/a.json"),
+    join(folder, "logs/a.json"),
+  ]);
+  expect(others).toEqual([]);
+  expect((await first!.list()).map(({ name }) => name)).toEqual(["z.json", "a.json"]);
+  expect(first!.located("a.json")).toBe(join(folder, "logs/a.json"));
+  expect((await second!.list()).map(({ name }) => name)).toEqual(["c.json"]);
 });
