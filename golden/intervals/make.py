@@ -24,14 +24,19 @@ def proportions():
         for successes, trials in PROPORTIONS:
             test = stats.binomtest(successes, trials)
             wilson = test.proportion_ci(level, method="wilson")
-            exact = test.proportion_ci(level, method="exact")
+            tail = (1 - level) / 2
+            # proportion_ci(method="exact") stops at 1e-8; the beta quantiles are the same limits to all digits.
+            exact = [
+                stats.beta(successes, trials - successes + 1).ppf(tail) if successes > 0 else 0.0,
+                stats.beta(successes + 1, trials - successes).isf(tail) if successes < trials else 1.0,
+            ]
             posterior = stats.beta(successes + 0.5, trials - successes + 0.5)
             yield {
                 "successes": successes, "trials": trials, "level": level,
                 "wilson": [wilson.low, wilson.high],
-                "clopperPearson": [exact.low, exact.high],
+                "clopperPearson": exact,
                 # The upper end through the survival function, which keeps the digits of a small tail.
-                "jeffreys": [posterior.ppf((1 - level) / 2), posterior.isf((1 - level) / 2)],
+                "jeffreys": [posterior.ppf(tail), posterior.isf(tail)],
             }
 
 
@@ -75,8 +80,9 @@ def means():
 def main():
     version, of_means = means()
     cases = {"proportions": list(proportions()), "means": of_means}
+    data = {"clusters": g1.labels(), "a": g1.A, "b": g1.B}
     (HERE / "cases.json").write_text(
-        "{\n" + ",\n".join(
+        "{\n" + f'"g1": {json.dumps(data)},\n' + ",\n".join(
             f'"{name}": [\n' + ",\n".join(json.dumps(case) for case in listed) + "\n]" for name, listed in cases.items()
         ) + "\n}\n"
     )

@@ -47,12 +47,7 @@ export function assertLevel(level: Level): void {
 }
 
 /** @throws {@link InvalidParameterError} unless `value` is finite and inside the range named in words. */
-export function assertInRange(
-  what: string,
-  value: number,
-  minimum: number,
-  maximum: number,
-): void {
+export function assertInRange(what: string, value: number, minimum: number, maximum: number): void {
   if (value >= minimum && value <= maximum && Number.isFinite(value)) return;
   throw new InvalidParameterError(what, value, `a number in [${minimum}, ${maximum}]`);
 }

@@ -5,6 +5,7 @@ import { clustersOf } from "./clusters.ts";
 import { shapeOfScores } from "./data-shape.ts";
 import { decide } from "./decision-table.ts";
 import { METHODS } from "./methods.ts";
+import { orRefusal } from "./refusal.ts";
 import { scaleOf } from "./scale.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
 import { sampleOf, type Sample } from "./sample.ts";
@@ -33,7 +34,9 @@ export function scoreOfModel(
   const sample = sampleOf(columns, subject);
   const dropped = columns.dropped[subject] ?? [];
   const { groupKey } = options;
-  const { result, because } = estimateMean(columns, sample, options);
+  const estimation = orRefusal(() => estimateMean(columns, sample, options), sample.items.length);
+  const { result, because } =
+    "kind" in estimation ? { result: estimation, because: undefined } : estimation;
   const context = {
     items: sample.items.length,
     trials: sample.trials,

@@ -13,6 +13,7 @@ import { shapeOfDifferences } from "./data-shape.ts";
 import { decide } from "./decision-table.ts";
 import { differences, discordance, METHODS, type DifferenceInput, type Method } from "./methods.ts";
 import { reachOf, type Reach } from "./reach.ts";
+import { orRefusal } from "./refusal.ts";
 import { scaleOf } from "./scale.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
 import { pair, sampleOf, type PairedSample } from "./sample.ts";
@@ -84,7 +85,11 @@ export function differenceOfModels(
     dropped: dropped.flat(),
     ...(groupKey === undefined ? {} : { groupKey }),
   };
-  const { result, because, ...rest } = estimateDifference(columns, common, options);
+  const estimation = orRefusal(() => estimateDifference(columns, common, options), commonItems);
+  const { result, because, ...rest } =
+    "kind" in estimation
+      ? { result: estimation, because: undefined, alsoReported: [] }
+      : estimation;
   if (because !== undefined) doubts.push(warnings.outsideDomain(because));
   return {
     ...counts,

@@ -64,6 +64,7 @@ export function scaledErfc(x: number): number {
  *
  * @param x - Any finite number.
  * @returns In [0, 1].
+ * @internal Exported so that a test can put erfc together again from its factors.
  */
 export function expOfMinusSquare(x: number): number {
   if (Math.abs(x) > 30) return 0;

@@ -1,0 +1,121 @@
+// What a result looks like, and how a statistic refuses
+export { DEFAULT_LEVEL } from "./estimate.ts";
+export type {
+  Contrast,
+  Estimate,
+  Interval,
+  Level,
+  NotEstimable,
+  Proportion,
+  SignificanceTest,
+  Values,
+} from "./estimate.ts";
+export {
+  InvalidCountError,
+  InvalidParameterError,
+  LengthMismatchError,
+  NonFiniteValueError,
+  NotEstimableError,
+  StatsError,
+} from "./errors.ts";
+
+// Chance, from a seed
+export { createRandom, type Random } from "./random/random-stream.ts";
+export { bernoulli, normal, shuffle } from "./random/sampling.ts";
+
+// Special functions
+export { erf, erfc } from "./special/error-function.ts";
+export { logGamma } from "./special/log-gamma.ts";
+export { logBeta, logBinomialCoefficient } from "./special/log-beta.ts";
+export { regularizedBeta, regularizedBetaComplement } from "./special/incomplete-beta.ts";
+export { regularizedGammaLower, regularizedGammaUpper } from "./special/incomplete-gamma.ts";
+
+// Distributions
+export {
+  normalCdf,
+  normalDensity,
+  normalQuantile,
+  normalUpperTail,
+} from "./distribution/normal.ts";
+export {
+  studentTCdf,
+  studentTDensity,
+  studentTQuantile,
+  studentTUpperTail,
+} from "./distribution/student-t.ts";
+export {
+  chiSquaredCdf,
+  chiSquaredDensity,
+  chiSquaredQuantile,
+  chiSquaredUpperTail,
+} from "./distribution/chi-squared.ts";
+export { betaCdf, betaDensity, betaQuantile, betaUpperTail } from "./distribution/beta.ts";
+export {
+  binomialCdf,
+  binomialMass,
+  binomialQuantile,
+  binomialUpperTail,
+} from "./distribution/binomial.ts";
+
+// Summaries of one list
+export { mean } from "./summary/mean.ts";
+export { sampleVariance, standardErrorOfMean } from "./summary/variance.ts";
+
+// How sure is one pass rate?
+export { wilsonInterval } from "./interval/wilson-interval.ts";
+export { clopperPearsonInterval } from "./interval/clopper-pearson-interval.ts";
+export { jeffreysInterval } from "./interval/jeffreys-interval.ts";
+export type { LevelOption } from "./interval/critical-value.ts";
+
+// How sure is one mean: of items, of bounded scores, of items in clusters, of printed runs?
+export { meanTInterval } from "./interval/mean-t-interval.ts";
+export { boundedMeanInterval } from "./interval/bounded-mean-interval.ts";
+export type { BoundedOptions } from "./interval/effective-size.ts";
+export {
+  clusterRobustMean,
+  clusterRobustVariants,
+  type ClusterRobustVariants,
+} from "./interval/cluster-robust.ts";
+export type { ClusterLabels } from "./resample/cluster-totals.ts";
+export { meanFromSummary, welchFromSummaries, type Summary } from "./comparison/welch.ts";
+
+// Is A better than B on the same items? Each interval with the test that it inverts
+export {
+  pairedProportionDifference,
+  tangoInterval,
+  tangoTest,
+  type DiscordantCounts,
+} from "./comparison/tango-interval.ts";
+export { boundedPairedDifference } from "./comparison/bounded-paired-difference.ts";
+export { clusteredPairedDifference, pairedDifference } from "./comparison/paired-difference.ts";
+
+// Tests that people ask for besides
+export { mcnemarExact, mcnemarMidP } from "./comparison/mcnemar.ts";
+export { exactSignFlip } from "./resample/exact-sign-flip.ts";
+
+// Many comparisons at once
+export { holm } from "./multiplicity/holm.ts";
+
+// How many items, and what can a design show?
+export {
+  itemsForPairedDifference,
+  itemsToDetect,
+  smallestDetectableDifference,
+  smallestDetectableFromStandardError,
+  type PairedDesign,
+  type PairedVariance,
+} from "./design/paired-sample-size.ts";
+export {
+  itemsForPairedProportions,
+  smallestDetectableProportionDifference,
+  type DiscordanceOptions,
+} from "./design/paired-proportions-sample-size.ts";
+export type { DetectionOptions } from "./design/detection-odds.ts";
+
+// Several trials per item
+export { passAtK, passHatK } from "./sampling-curve/pass-hat-k.ts";
+export {
+  invertPassHatK,
+  type InvertedPassHat,
+  type PrintedPassHat,
+} from "./sampling-curve/invert-pass-hat-k.ts";

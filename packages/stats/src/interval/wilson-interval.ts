@@ -1,0 +1,56 @@
+import { InvalidParameterError, NotEstimableError } from "../errors.ts";
+import type { Interval } from "../estimate.ts";
+import { assertInRange } from "../validate.ts";
+import { levelOf, normalCriticalValue, type LevelOption } from "./critical-value.ts";
+
+/**
+ * Wilson score interval for one proportion.
+ *
+ * Use it for a pass rate over independent items; for several samples per item use
+ * {@link meanTInterval}, for grouped items {@link clusterRobustMean}, else the interval is too narrow.
+ * Counts need not be whole: a share p that is worth m independent trials is `wilsonInterval(p * m, m)`.
+ *
+ * @param successes - Passes, in [0, trials].
+ * @param trials - Independent trials, or what they are worth; above 0.
+ * @param options - `level`: confidence level, default 0.95.
+ * @returns Interval on the proportion scale, always inside [0, 1]; it touches 0 or 1 only where no
+ * trial, or every trial, succeeded.
+ * @throws {@link InvalidParameterError} if a count or the level is out of range.
+ * @throws {@link NotEstimableError} if trials is 0.
+ * @assumes independent trials with one common success probability
+ * @source Wilson (1927), JASA 22, 209–212; Brown, Cai & DasGupta (2001), Statist. Sci. 16, 101–133
+ * @example wilsonInterval(7, 10) // => { lower: 0.3967781, upper: 0.8922087, level: 0.95, method: "wilson" }
+ */
+export function wilsonInterval(
+  successes: number,
+  trials: number,
+  options: LevelOption = {},
+): Interval {
+  const level = levelOf(options);
+  assertTrials(trials);
+  assertInRange("successes", successes, 0, trials);
+  const z = normalCriticalValue(level);
+  const failures = trials - successes;
+  const half = z * Math.sqrt((successes * failures) / trials + (z * z) / 4);
+  const centre = successes + (z * z) / 2;
+  const size = trials + z * z;
+  return {
+    // (centre − half) / size, rearranged so that nothing cancels next to 0.
+    lower: (successes * successes) / (trials * (centre + half)),
+    upper: failures === 0 ? 1 : Math.min(1, (centre + half) / size),
+    level,
+    method: "wilson",
+  };
+}
+
+/** @throws {@link NotEstimableError} for 0 trials, {@link InvalidParameterError} for what is no number of trials. */
+function assertTrials(trials: number): void {
+  if (trials === 0) {
+    throw new NotEstimableError(
+      "A proportion of 0 trials is unknown.",
+      'Report "no data", not 0 %.',
+    );
+  }
+  if (trials > 0 && Number.isFinite(trials)) return;
+  throw new InvalidParameterError("trials", trials, "a finite number above 0");
+}

@@ -1,0 +1,16 @@
+import { describe, expect, test } from "vitest";
+import { InvalidCountError, LengthMismatchError } from "../../src/errors.ts";
+import { clusterTotals } from "../../src/resample/cluster-totals.ts";
+
+describe("totals by cluster", () => {
+  test("come in the order of the first entry, whatever the labels", () => {
+    const { sizes, totals } = clusterTotals([1, 2, 3, 4], Int32Array.of(9, -4, 9, 0));
+    expect([...sizes]).toEqual([2, 1, 1]);
+    expect([...totals]).toEqual([4, 2, 4]);
+  });
+
+  test("need a whole-number label for each value", () => {
+    expect(() => clusterTotals([1, 2], [1])).toThrow(LengthMismatchError);
+    expect(() => clusterTotals([1, 2], [1, Number.NaN])).toThrow(InvalidCountError);
+  });
+});

@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mcnemarExact } from "../../src/comparison/mcnemar.ts";
+import { normalUpperTail } from "../../src/distribution/normal.ts";
+import { InvalidCountError, LengthMismatchError, NonFiniteValueError } from "../../src/errors.ts";
+import type { SignificanceTest, Values } from "../../src/estimate.ts";
+import { createRandom } from "../../src/random/random-stream.ts";
+import type { ClusterLabels } from "../../src/resample/cluster-totals.ts";
+import { exactSignFlip } from "../../src/resample/exact-sign-flip.ts";
+import { assertRate, countOf } from "../calibration.ts";
+import { FIRST_OF_A, FIRST_OF_B, MEANS_OF_A, MEANS_OF_B, PASSAGE } from "../g1.ts";
+import { expectClose, readGolden } from "../golden.ts";
+import { assertRefused } from "../laws.ts";
+
+interface SignFlipCase {
+  readonly name: string;
+  /** Differences times the denominator. */
+  readonly whole: readonly number[];
+  readonly denominator: number;
+  readonly clusters?: readonly number[];
+  readonly p: number;
+}
+
+function tested(differences: Values, clusters?: ClusterLabels): SignificanceTest {
+  const result = exactSignFlip(differences, clusters === undefined ? {} : { clusters });
+  if ("kind" in result) throw new Error(`refused: ${result.reason}`);
+  return result;
+}
+
+function differencesOf(treatment: readonly number[], control: readonly number[]): number[] {
+  return treatment.map((score, item) => score - control[item]!);
+}
+
+/** All sign patterns, one by one. */
+function byEnumeration(whole: readonly number[]): number {
+  const observed = Math.abs(whole.reduce((sum, value) => sum + value, 0));
+  let extreme = 0;
+  for (let pattern = 0; pattern < 2 ** whole.length; pattern++) {
+    const sum = whole.reduce(
+      (total, value, bit) => total + ((pattern >> bit) & 1 ? value : -value),
+      0,
+    );
+    if (Math.abs(sum) >= observed) extreme += 1;
+  }
+  return extreme / 2 ** whole.length;
+}
+
+describe("the exact sign-flip test", () => {
+  test("has the p values of whole-number counting, down to 1e-250", () => {
+    const cases = (readGolden("comparison") as { readonly signFlip: readonly SignFlipCase[] })
+      .signFlip;
+    for (const { name, whole, denominator, clusters, p } of cases) {
+      const differences = whole.map((value) => value / denominator);
+      expectClose(tested(differences, clusters).p, p, name, 1e-12);
+    }
+  });
+
+  test("has the p values that the statistics reference prints for items, passages and the first repeat of G1", () => {
+    const d = differencesOf(MEANS_OF_A, MEANS_OF_B);
+    expectClose(tested(d).p, 90787018702848 / 2 ** 60, "items", 1e-12);
+    expectClose(tested(d, PASSAGE).p, 32 / 4096, "passages", 1e-12);
+    expectClose(
+      tested(differencesOf(FIRST_OF_A, FIRST_OF_B)).p,
+      0.004425048828125,
+      "first repeat",
+      1e-12,
+    );
+    expect(tested(d).statistic).toBeCloseTo(0.15, 12);
+  });
+
+  test("is the enumeration of all sign patterns", () => {
+    const whole = fc.array(fc.integer({ min: -12, max: 12 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(whole, fc.constantFrom(1, 3, 7, 10), (values, denominator) => {
+        const p = tested(values.map((value) => value / denominator)).p;
+        expectClose(p, byEnumeration(values), JSON.stringify(values), 1e-12);
+      }),
+      { seed: 16, numRuns: 150 },
+    );
+  });
+
+  test("is McNemar's exact test for 0/1 scores, ties kept", () => {
+    fc.assert(
+      fc.property(fc.nat(400), fc.nat(400), fc.integer({ min: 1, max: 50 }), (b, c, ties) => {
+        const d = [...Array(b).fill(1), ...Array(c).fill(-1), ...Array(ties).fill(0)] as number[];
+        expectClose(tested(d).p, mcnemarExact(b, c).p, `${b}, ${c}`, 1e-11);
+      }),
+      { seed: 17, numRuns: 60 },
+    );
+  });
+
+  test("does not depend on order, sides, unit or the names of the clusters", () => {
+    const rows = fc.array(fc.tuple(fc.integer({ min: -6, max: 6 }), fc.nat(6)), {
+      minLength: 1,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const d = drawn.map(([value]) => value / 6);
+        const clusters = drawn.map(([, label]) => label);
+        const { p } = tested(d, clusters);
+        expectClose(
+          tested(
+            d.map((value) => -100 * value),
+            clusters,
+          ).p,
+          p,
+          "other side, in points",
+          1e-13,
+        );
+        const renamed = clusters.map((label) => -label);
+        expectClose(tested(d.toReversed(), renamed.toReversed()).p, p, "in reverse", 1e-13);
+        const items = tested(
+          d,
+          d.map((_, item) => item),
+        );
+        expectClose(items.p, tested(d).p, "one item per cluster", 1e-13);
+      }),
+      { seed: 18, numRuns: 60 },
+    );
+  });
+
+  test("rejects at most 5 % of true null hypotheses", () => {
+    const rng = createRandom(171);
+    const draws = 4000;
+    const rejections = countOf(draws, () => {
+      const d = Array.from({ length: 14 }, () => (rng.integer(4) - rng.integer(4)) / 3);
+      return tested(d).p <= 0.05;
+    });
+    assertRate(rejections, draws, [0.035, 0.05]);
+  });
+
+  test("keeps p above 0 where it is too small for a number", () => {
+    expect(tested(Array<number>(5000).fill(1)).p).toBe(Number.MIN_VALUE);
+    expectClose(tested(Array<number>(1000).fill(-0.25)).p, 2 ** -999, "a thousand alike", 1e-12);
+  });
+
+  test("answers ten thousand items of ten repeats in one go", () => {
+    const rng = createRandom(172);
+    const d = Array.from({ length: 10_000 }, () => (rng.integer(11) - rng.integer(11)) / 10);
+    const sd = Math.sqrt(d.reduce((sum, value) => sum + value * value, 0));
+    // Sums come in steps of 0.2; half a step is the correction for continuity of the normal approximation.
+    const z = (Math.abs(d.reduce((sum, value) => sum + value, 0)) - 0.1) / sd;
+    expect(tested(d).p).toBeCloseTo(2 * normalUpperTail(z), 4);
+  });
+
+  test("is 1 where nothing differs", () => {
+    expect(tested([0, 0, 0])).toEqual({ method: "exact-sign-flip", p: 1, statistic: 0 });
+    expect(tested([0.5, -0.5]).p).toBe(1);
+  });
+
+  test("is refused for no differences, for values off any grid, and for grids too fine to count", () => {
+    expect(assertRefused(exactSignFlip([])).value).toBeUndefined();
+    const rng = createRandom(173);
+    const offGrid = Array.from({ length: 30 }, () => rng.uniform() - 0.4);
+    expect(assertRefused(exactSignFlip(offGrid)).reason).toMatch(/common fraction/u);
+    const tooFine = Array.from({ length: 3000 }, () => (rng.integer(20_001) - 9000) / 10_000);
+    expect(assertRefused(exactSignFlip(tooFine)).reason).toMatch(/too many/u);
+  });
+
+  test("throws for a difference that is no number and a cluster that is missing", () => {
+    expect(() => exactSignFlip([1, Number.NaN])).toThrow(NonFiniteValueError);
+    expect(() => exactSignFlip([1, 2], { clusters: [1] })).toThrow(LengthMismatchError);
+    expect(() => exactSignFlip([1, 2], { clusters: [1, 1.5] })).toThrow(InvalidCountError);
+  });
+});
