@@ -9,6 +9,8 @@ export interface Sample {
   readonly items: Int32Array;
   /** Mean score of each, in the metric's own unit. */
   readonly means: Float64Array;
+  /** Scored trials of each item. */
+  readonly repeats: Int32Array;
   readonly trials: number;
   readonly leastRepeats: number;
   readonly mostRepeats: number;
@@ -31,12 +33,13 @@ export function sampleOf(columns: Columns, subject: number): Sample {
     zeroOrOne &&= score === 0 || score === 1;
   }
   const items = Int32Array.from(counts.keys()).filter((item) => counts[item]! > 0);
-  const repeats = Array.from(items, (item) => counts[item]!);
+  const repeats = items.map((item) => counts[item]!);
   const leastRepeats = repeats.reduce((least, count) => Math.min(least, count), trials);
   const mostRepeats = repeats.reduce((most, count) => Math.max(most, count), 0);
   return {
     items,
     means: Float64Array.from(items, (item) => sums[item]! / counts[item]!),
+    repeats,
     trials,
     leastRepeats,
     mostRepeats,
@@ -49,6 +52,8 @@ export interface PairedSample {
   readonly items: Int32Array;
   readonly treatment: Float64Array;
   readonly control: Float64Array;
+  /** Scored trials of both on these items. */
+  readonly trials: number;
   readonly binary: boolean;
 }
 
@@ -56,15 +61,18 @@ export function pair(treatment: Sample, control: Sample): PairedSample {
   const rowOf = new Map<number, number>();
   control.items.forEach((item, row) => rowOf.set(item, row));
   const rows: { item: number; treatment: number; control: number }[] = [];
+  let trials = 0;
   treatment.items.forEach((item, row) => {
     const other = rowOf.get(item);
     if (other === undefined) return;
     rows.push({ item, treatment: treatment.means[row]!, control: control.means[other]! });
+    trials += treatment.repeats[row]! + control.repeats[other]!;
   });
   return {
     items: Int32Array.from(rows, (row) => row.item),
     treatment: Float64Array.from(rows, (row) => row.treatment),
     control: Float64Array.from(rows, (row) => row.control),
+    trials,
     binary: treatment.binary && control.binary,
   };
 }

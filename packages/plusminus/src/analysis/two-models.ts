@@ -81,15 +81,11 @@ export function differenceOfModels(
   const { groupKey } = options;
   const context = {
     items: commonItems,
-    trials: treatment.trials + control.trials,
+    trials: common.trials,
     dropped: dropped.flat(),
     ...(groupKey === undefined ? {} : { groupKey }),
   };
-  const estimation = orRefusal(() => estimateDifference(columns, common, options), commonItems);
-  const { result, because, ...rest } =
-    "kind" in estimation
-      ? { result: estimation, because: undefined, alsoReported: [] }
-      : estimation;
+  const { result, because, ...rest } = estimateDifference(columns, common, options);
   if (because !== undefined) doubts.push(warnings.outsideDomain(because));
   return {
     ...counts,
@@ -100,12 +96,24 @@ export function differenceOfModels(
   };
 }
 
-/** The line of the decision table that applies, carried out. */
 function estimateDifference(
   columns: Columns,
   common: PairedSample,
   options: DifferenceOptions,
-): Pick<DifferenceFinding, "test" | "alsoReported" | "equivalence"> & Reach & Estimation {
+): Estimation {
+  const estimation = orRefusal(
+    () => decideDifference(columns, common, options),
+    common.items.length,
+  );
+  return "kind" in estimation ? { result: estimation, alsoReported: [] } : estimation;
+}
+
+/** The line of the decision table that applies, carried out. */
+function decideDifference(
+  columns: Columns,
+  common: PairedSample,
+  options: DifferenceOptions,
+): Estimation {
   const { groupKey, level } = options;
   const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, common.items);
   const scale = scaleOf(columns);
@@ -131,7 +139,8 @@ function estimateDifference(
   };
 }
 
-interface Estimation {
+interface Estimation
+  extends Reach, Pick<DifferenceFinding, "test" | "alsoReported" | "equivalence"> {
   readonly result: Estimate | NotEstimable;
   /** Why the method is not the sharp default. */
   readonly because?: string;
