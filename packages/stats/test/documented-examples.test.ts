@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 /** Every documented example of the form "expression // => value" in these folders of src. */
-const FOLDERS = ["resample", "interval", "comparison", "multiplicity", "design", "sampling-curve"];
+const FOLDERS = [
+  "special",
+  "distribution",
+  "resample",
+  "interval",
+  "comparison",
+  "multiplicity",
+  "design",
+  "sampling-curve",
+];
 const EXAMPLE = /@example (.+) \/\/ => (.+)/gu;
 
 /** Examples print seven significant digits, or more. */

@@ -1,17 +1,9 @@
 import { count, pInWords, score, signed } from "../verdict/numbers-in-words.ts";
-import type { Outcome } from "../verdict/verdict.ts";
 import type { JudgedComparison } from "./compare-document.ts";
 import { methodInWords } from "./method-words.ts";
 import { directionInWords, intervalInWords, levelInWords, scoreDigits } from "./score-words.ts";
-import { axisOf, text, type Block, type Cell, type ListItem, type Tone } from "./view.ts";
-
-const TONES: Readonly<Record<Outcome, Tone>> = {
-  better: "good",
-  worse: "bad",
-  equivalent: "good",
-  inconclusive: "open",
-  "not-comparable": "open",
-};
+import { OUTCOME_TONES, outcomeCell } from "./outcome-words.ts";
+import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
 
 /** Comparisons as a person reads them: a table per benchmark and metric, then each verdict in words. */
 export function compareView(comparisons: readonly JudgedComparison[]): readonly Block[] {
@@ -94,12 +86,12 @@ function rowOf(
     text(estimated ? intervalInWords(difference.interval, digits) : "not estimable"),
     ...bar,
     text(p === undefined ? "—" : pInWords(p)),
-    text(verdict.outcome.replace("-", " "), TONES[verdict.outcome]),
+    outcomeCell(verdict.outcome),
   ];
 }
 
 function sentenceOf({ finding, verdict }: JudgedComparison): ListItem {
-  const tone = TONES[verdict.outcome];
+  const tone = OUTCOME_TONES[verdict.outcome];
   const { difference } = finding;
   return difference.kind === "not-estimable"
     ? { text: verdict.sentence, remedy: difference.remedy, tone }

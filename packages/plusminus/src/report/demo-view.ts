@@ -1,5 +1,6 @@
 import { score, signed } from "../verdict/numbers-in-words.ts";
 import type { JudgedComparison } from "./compare-document.ts";
+import { outcomeInWords } from "./outcome-words.ts";
 import type { Block } from "./view.ts";
 
 /** The demo as a story in two parts: what a printed table can claim, and how a verdict fares against the truth. */
@@ -42,6 +43,6 @@ function againstTruth(
 ): string {
   const { treatmentLabel: a, controlLabel: b } = finding;
   const difference = truth[a]! - truth[b]!;
-  const outcome = verdict.outcome.replace("-", " ");
+  const outcome = outcomeInWords(verdict.outcome);
   return `Verdict on ${a} against ${b}: ${outcome}. Truth: ${difference === 0 ? "no difference" : signed(difference)}.`;
 }
