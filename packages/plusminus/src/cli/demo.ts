@@ -37,7 +37,13 @@ export const demo: CommandRun<CommonValues> = async (_, options, terminal) => {
     {
       document: () =>
         demoDocument(table.document, { truth, compare: compareDocument(judged, base) }),
-      view: () => demoView(shortTableView(table.judged), compareView(judged), truth, judged),
+      view: () =>
+        demoView(shortTableView(table.judged), {
+          comparisons: compareView(judged),
+          judged,
+          truth,
+          seed: options.seed,
+        }),
     },
     options,
     terminal,

@@ -1,7 +1,13 @@
-import { count, pInWords, score, signed } from "../verdict/numbers-in-words.ts";
+import { count, pInWords, score } from "../verdict/numbers-in-words.ts";
 import type { JudgedComparison } from "./compare-document.ts";
 import { methodInWords } from "./method-words.ts";
-import { directionInWords, intervalInWords, levelInWords, scoreDigits } from "./score-words.ts";
+import {
+  directionInWords,
+  intervalInWords,
+  levelInWords,
+  scoreDigits,
+  signedFixed,
+} from "./score-words.ts";
 import { OUTCOME_TONES, outcomeCell } from "./outcome-words.ts";
 import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
 
@@ -82,7 +88,7 @@ function rowOf(
   return [
     text(finding.treatmentLabel),
     text(finding.controlLabel),
-    text(estimated ? signed(difference.value) : "—"),
+    text(estimated ? signedFixed(difference.value, digits) : "—"),
     text(estimated ? intervalInWords(difference.interval, digits) : "not estimable"),
     ...bar,
     text(p === undefined ? "—" : pInWords(p)),

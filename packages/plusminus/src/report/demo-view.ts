@@ -3,12 +3,19 @@ import type { JudgedComparison } from "./compare-document.ts";
 import { outcomeInWords } from "./outcome-words.ts";
 import type { Block } from "./view.ts";
 
+/** The simulated evaluation: how it looks, and what is true of it. */
+interface Simulated {
+  readonly comparisons: readonly Block[];
+  readonly judged: readonly JudgedComparison[];
+  /** Expected score of each simulated model. */
+  readonly truth: Readonly<Record<string, number>>;
+  readonly seed: number;
+}
+
 /** The demo as a story in two parts: what a printed table can claim, and how a verdict fares against the truth. */
 export function demoView(
   table: readonly Block[],
-  comparisons: readonly Block[],
-  truth: Readonly<Record<string, number>>,
-  judged: readonly JudgedComparison[],
+  { comparisons, judged, truth, seed }: Simulated,
 ): readonly Block[] {
   return [
     { kind: "heading", text: "1. A table somebody published", aside: "real printed numbers" },
@@ -20,7 +27,7 @@ export function demoView(
     },
     {
       kind: "paragraph",
-      text: `No model was asked. True expected scores: ${Object.entries(truth)
+      text: `No model was asked (seed ${seed}). True expected scores: ${Object.entries(truth)
         .map(([model, value]) => `${model} ${score(value)}`)
         .join(", ")}.`,
     },

@@ -16,6 +16,11 @@ export function fixed(value: number, digits: number): string {
   return value.toFixed(digits).replace("-", "−");
 }
 
+/** A difference to so many decimals, with its sign. */
+export function signedFixed(value: number, digits: number): string {
+  return value > 0 ? `+${fixed(value, digits)}` : fixed(value, digits);
+}
+
 /** "[0.583, 0.763]"; an open end is said. */
 export function intervalInWords({ lower, upper }: Interval, digits: number): string {
   const [low, high] = [lower, upper].map((end) =>
@@ -33,12 +38,15 @@ export function levelInWords(estimates: readonly ScoreEstimate[]): string {
 const FEWEST_DIGITS = 1;
 const MOST_DIGITS = 6;
 
-/** Decimals at which the narrowest interval of a table still shows two figures of its width. */
+/** The last decimal shown divides the narrowest interval of a table into at least so many steps. */
+const STEPS_ACROSS = 20;
+
+/** Decimals that do justice to the narrowest interval of a table, and promise no more. */
 export function scoreDigits(estimates: readonly { readonly interval: Interval }[]): number {
   const widths = estimates
     .map(({ interval: { lower, upper } }) => (upper ?? Number.NaN) - (lower ?? Number.NaN))
     .filter((width) => width > 0);
   if (widths.length === 0) return 3;
-  const digits = 2 - Math.floor(Math.log10(Math.min(...widths)));
+  const digits = Math.ceil(Math.log10(STEPS_ACROSS / Math.min(...widths)));
   return Math.min(Math.max(digits, FEWEST_DIGITS), MOST_DIGITS);
 }
