@@ -44,9 +44,9 @@ export const warnings = {
     message: `${why} The interval is the conservative bounded one.`,
     remedy: "More items (or more groups) allow the sharper method.",
   }),
-  itemsUnmatched: (count: number, common: number): Warning => ({
+  itemsUnmatched: (a: string, b: string, unmatched: number, common: number): Warning => ({
     code: "items-unmatched",
-    message: `${count} items were scored in only one of the two runs; the comparison is about the ${common} common ones.`,
+    message: `${a} and ${b}: items scored in only one of the two runs: ${unmatched}; the comparison is about the ${common} in common.`,
     remedy: "Score both models on the same items.",
   }),
   identicalScores: (a: string, b: string): Warning => ({

@@ -111,7 +111,7 @@ function compareSubjects(
   const doubts = [...finding.warnings];
   const { metric } = columns;
   if (metric.direction === "unknown") doubts.push(warnings.directionUnknown(metric.name));
-  if (finding.differingItems === 0 && finding.commonItems > 0) {
+  if (finding.differingItems === 0 && finding.difference.kind === "estimated") {
     doubts.push(warnings.identicalScores(treatmentLabel, controlLabel));
   }
   return {

@@ -75,7 +75,7 @@ export const DECISION_TABLE: readonly Decision[] = [
     unit: "item",
     when: (shape) => shape.bounded && shape.extreme,
     method: "bounded",
-    because: "Too few items score away from the edge for a t interval.",
+    because: "Too few items score on one side (or differ between the two) for a t interval.",
   },
   {
     data: "bounded or real scores, or several trials per item",

@@ -34,6 +34,8 @@ export interface DifferenceFinding extends Reach {
   /** Common items on which the two score differently. */
   readonly differingItems: number;
   readonly difference: ScoreEstimate;
+  /** The line of the decision table that the scores met: what kind of data they were found to be. */
+  readonly data?: string;
   /** The test that the interval inverts. */
   readonly test?: SignificanceTest;
   readonly alsoReported: readonly SignificanceTest[];
@@ -77,7 +79,9 @@ export function differenceOfModels(
   if (commonItems === 0) {
     return { ...counts, difference: NO_COMMON_ITEM, alsoReported: [], warnings: doubts };
   }
-  if (unmatchedItems > 0) doubts.push(warnings.itemsUnmatched(unmatchedItems, commonItems));
+  if (unmatchedItems > 0) {
+    doubts.push(warnings.itemsUnmatched(a.label, b.label, unmatchedItems, commonItems));
+  }
   const { groupKey } = options;
   const context = {
     items: commonItems,
@@ -118,20 +122,20 @@ function decideDifference(
   const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, common.items);
   const scale = scaleOf(columns);
   const d = differences(common);
-  const { method, because, refusal } = decide(
+  const { data, method, because, refusal } = decide(
     shapeOfDifferences(d, scale !== undefined, common.binary, clusters),
   );
   if (method === "refuse") {
     const result = { kind: "not-estimable", ...refusal!, value: meanOf(d), n: d.length } as const;
-    return { result, alsoReported: [] };
+    return { result, data, alsoReported: [] };
   }
   const input: DifferenceInput = { ...common, scale, clusters, level };
   const contrast = METHODS[method].difference(input);
-  const doubt = because === undefined ? {} : { because };
-  if ("kind" in contrast) return { result: contrast, ...doubt, alsoReported: [] };
+  const found = because === undefined ? { data } : { data, because };
+  if ("kind" in contrast) return { result: contrast, ...found, alsoReported: [] };
   return {
     result: withStandardError(contrast.difference, d, clusters),
-    ...doubt,
+    ...found,
     test: contrast.test,
     alsoReported: METHODS[method].alsoReported(input),
     ...reachOf(contrast.difference, common, level),
@@ -140,7 +144,7 @@ function decideDifference(
 }
 
 interface Estimation
-  extends Reach, Pick<DifferenceFinding, "test" | "alsoReported" | "equivalence"> {
+  extends Reach, Pick<DifferenceFinding, "data" | "test" | "alsoReported" | "equivalence"> {
   readonly result: Estimate | NotEstimable;
   /** Why the method is not the sharp default. */
   readonly because?: string;

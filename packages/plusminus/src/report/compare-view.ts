@@ -17,7 +17,10 @@ export function compareView(comparisons: readonly JudgedComparison[]): readonly 
     headingOf(group),
     tableOf(group),
     { kind: "list", items: group.map(sentenceOf) },
-    ...(group.length === 1 ? detailsOf(group[0]!) : []),
+    {
+      kind: "list",
+      items: [...foundIn(group), ...(group.length === 1 ? detailsOf(group[0]!) : [])],
+    },
   ]);
 }
 
@@ -104,13 +107,29 @@ function sentenceOf({ finding, verdict }: JudgedComparison): ListItem {
     : { text: verdict.sentence, tone };
 }
 
-/** How a single comparison was made; a table of many leaves this to `--json`. */
-function detailsOf({ finding }: JudgedComparison): readonly Block[] {
+/** What the analysis found by itself: pairing, kind of scores, clusters, method. */
+function foundIn(group: readonly JudgedComparison[]): readonly ListItem[] {
+  const sentences = group.map(({ finding: { commonItems, data, difference } }) => {
+    if (difference.kind === "not-estimable" || data === undefined) return undefined;
+    const { trials, groups, method } = difference;
+    const parts = [
+      `paired on ${count(commonItems, "common item")}`,
+      count(trials, "trial"),
+      data,
+      ...(groups === undefined ? [] : [`clustered by ${groups.key} (${groups.count} groups)`]),
+    ];
+    return `Found: ${parts.join("; ")}. Interval and test: ${methodInWords(method)}.`;
+  });
+  return [...new Set(sentences)]
+    .filter((sentence) => sentence !== undefined)
+    .map((sentence) => ({ text: sentence, tone: "quiet" }));
+}
+
+/** More about a single comparison; a table of many leaves this to `--json`. */
+function detailsOf({ finding }: JudgedComparison): readonly ListItem[] {
   const { difference, table, alsoReported, comparability } = finding;
   if (difference.kind === "not-estimable") return [];
-  const items: string[] = [
-    `Found: ${count(finding.commonItems, "common item")}, ${count(difference.trials, "trial")}${difference.groups === undefined ? "" : `, clustered by ${difference.groups.key} (${difference.groups.count} groups)`}. Interval and test: ${methodInWords(difference.method)}.`,
-  ];
+  const items: string[] = [];
   if (table !== undefined) {
     items.push(
       `Solved by both ${table.both}, only by ${finding.treatmentLabel} ${table.onlyTreatment}, only by ${finding.controlLabel} ${table.onlyControl}, by neither ${table.neither}.`,
@@ -130,5 +149,5 @@ function detailsOf({ finding }: JudgedComparison): readonly Block[] {
   if (comparability.settingsThatDiffer.length > 0) {
     items.push(`Settings that differ: ${comparability.settingsThatDiffer.join(", ")}.`);
   }
-  return [{ kind: "list", items: items.map((item) => ({ text: item, tone: "quiet" })) }];
+  return items.map((item) => ({ text: item, tone: "quiet" }));
 }
