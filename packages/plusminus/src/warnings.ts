@@ -49,6 +49,12 @@ export const warnings = {
     message: `${a} and ${b}: items scored in only one of the two runs: ${unmatched}; the comparison is about the ${common} in common.`,
     remedy: "Score both models on the same items.",
   }),
+  sameItemsAssumed: (a: string, b: string): Warning => ({
+    code: "same-items-assumed",
+    message: `${a} and ${b} come from different files that do not record what each item asks; that equal ids mean equal items is assumed.`,
+    remedy:
+      "Make sure that both are about one benchmark, or add a column with the question (or a hash of it).",
+  }),
   identicalScores: (a: string, b: string): Warning => ({
     code: "identical-scores",
     message: `${a} and ${b} have the same score on every item.`,

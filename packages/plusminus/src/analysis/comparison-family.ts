@@ -107,10 +107,14 @@ function compareSubjects(
   ] as const;
   const finding = differenceOfModels(columns, subjects, options);
   const [treatmentRun, controlRun] = [group[treatment]!.run, group[control]!.run];
-  const comparability = comparabilityOf(treatmentRun, controlRun, columns.conflictingItems);
+  const comparability = comparabilityOf(treatmentRun, controlRun, finding.sameItems.conflicting);
   const doubts = [...finding.warnings];
   const { metric } = columns;
   if (metric.direction === "unknown") doubts.push(warnings.directionUnknown(metric.name));
+  const { checked } = finding.sameItems;
+  if (!checked && finding.commonItems > 0 && treatmentRun.source !== controlRun.source) {
+    doubts.push(warnings.sameItemsAssumed(treatmentLabel, controlLabel));
+  }
   if (finding.differingItems === 0 && finding.difference.kind === "estimated") {
     doubts.push(warnings.identicalScores(treatmentLabel, controlLabel));
   }

@@ -33,7 +33,6 @@ export function scoreOfModel(
 ): ScoreFinding {
   const sample = sampleOf(columns, subject);
   const dropped = columns.dropped[subject] ?? [];
-  const { groupKey } = options;
   const estimation = orRefusal(() => estimateMean(columns, sample, options), sample.items.length);
   const { result, because } =
     "kind" in estimation ? { result: estimation, because: undefined } : estimation;
@@ -41,7 +40,7 @@ export function scoreOfModel(
     items: sample.items.length,
     trials: sample.trials,
     dropped,
-    ...(groupKey === undefined ? {} : { groupKey }),
+    groupKey: options.groupKey,
   };
   return {
     estimate: toScoreEstimate(result, context),

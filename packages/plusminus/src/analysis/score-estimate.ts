@@ -40,7 +40,7 @@ export type ScoreEstimate =
 export interface EvaluationContext {
   readonly items: number;
   readonly trials: number;
-  readonly groupKey?: string;
+  readonly groupKey: string | undefined;
   readonly dropped: readonly DroppedTrials[];
 }
 

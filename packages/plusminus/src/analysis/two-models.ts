@@ -15,6 +15,7 @@ import { differences, discordance, METHODS, type DifferenceInput, type Method } 
 import { reachOf, type Reach } from "./reach.ts";
 import { orRefusal } from "./refusal.ts";
 import { scaleOf } from "./scale.ts";
+import { sameItems, type SameItems } from "./same-items.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
 import { pair, sampleOf, type PairedSample } from "./sample.ts";
 import { withStandardError } from "./standard-error.ts";
@@ -33,6 +34,8 @@ export interface DifferenceFinding extends Reach {
   readonly unmatchedItems: number;
   /** Common items on which the two score differently. */
   readonly differingItems: number;
+  /** Whether equal ids were equal items. */
+  readonly sameItems: SameItems;
   readonly difference: ScoreEstimate;
   /** The line of the decision table that the scores met: what kind of data they were found to be. */
   readonly data?: string;
@@ -70,24 +73,27 @@ export function differenceOfModels(
   const commonItems = common.items.length;
   const unmatchedItems = treatment.items.length + control.items.length - 2 * commonItems;
   const dropped = [a, b].map(({ number }) => columns.dropped[number] ?? []);
-  const doubts = [
-    ...sampleDoubts(treatment, a.label, dropped[0]!),
-    ...sampleDoubts(control, b.label, dropped[1]!),
-  ];
+  const doubts = [treatment, control].flatMap((sample, side) =>
+    sampleDoubts(sample, side === 0 ? a.label : b.label, dropped[side]!),
+  );
   const differingItems = differences(common).filter((difference) => difference !== 0).length;
-  const counts = { commonItems, unmatchedItems, differingItems };
+  const counts = {
+    commonItems,
+    unmatchedItems,
+    differingItems,
+    sameItems: sameItems(columns, a.number, b.number, common.items),
+  };
   if (commonItems === 0) {
     return { ...counts, difference: NO_COMMON_ITEM, alsoReported: [], warnings: doubts };
   }
   if (unmatchedItems > 0) {
     doubts.push(warnings.itemsUnmatched(a.label, b.label, unmatchedItems, commonItems));
   }
-  const { groupKey } = options;
   const context = {
     items: commonItems,
     trials: common.trials,
+    groupKey: options.groupKey,
     dropped: dropped.flat(),
-    ...(groupKey === undefined ? {} : { groupKey }),
   };
   const { result, because, ...rest } = estimateDifference(columns, common, options);
   if (because !== undefined) doubts.push(warnings.outsideDomain(because));

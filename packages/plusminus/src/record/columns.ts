@@ -25,8 +25,11 @@ export interface Columns {
   readonly subjects: readonly Subject[];
   /** Item ids; an item number is an index into this. */
   readonly items: readonly string[];
-  /** Items that are asked with different content in different runs, although their ids are equal. */
-  readonly conflictingItems: readonly string[];
+  /**
+   * By number of the subject, then of the item: what the log says that the item asks, as a number that is
+   * equal for equal texts; −1 where it does not say.
+   */
+  readonly contents: readonly Int32Array[];
   readonly groups: Readonly<Record<string, GroupColumn>>;
   /** Row by row: number of the subject, number of the item, repeat from 1, finite score. */
   readonly subject: Int32Array;
@@ -60,7 +63,7 @@ export function columnsOf(records: readonly RunRecord[], metric: Metric): Column
     metric,
     subjects: records.map((record) => subjectOf(record.run)),
     items: items.ids,
-    conflictingItems: [...items.conflicting],
+    contents: contentsOf(records, items),
     groups: items.groupColumns(),
     subject: Int32Array.from(rows, (row) => row.subject),
     item: Int32Array.from(rows, (row) => row.item),
@@ -70,6 +73,19 @@ export function columnsOf(records: readonly RunRecord[], metric: Metric): Column
   };
 }
 
+function contentsOf(records: readonly RunRecord[], table: ItemTable): readonly Int32Array[] {
+  const numbers = new Map<string, number>();
+  return records.map((record) => {
+    const contents = new Int32Array(table.ids.length).fill(-1);
+    for (const { id, content } of record.items) {
+      if (content === undefined) continue;
+      if (!numbers.has(content)) numbers.set(content, numbers.size);
+      contents[table.numberOf(id)] = numbers.get(content)!;
+    }
+    return contents;
+  });
+}
+
 function reasonForDropping(status: TrialStatus, metric: string): string {
   if (status === "scored") return `no ${metric} score`;
   return status === "missing" ? "score missing" : status.replace("-", " ");
@@ -77,17 +93,12 @@ function reasonForDropping(status: TrialStatus, metric: string): string {
 
 class ItemTable {
   readonly ids: string[] = [];
-  readonly conflicting = new Set<string>();
   readonly #numbers = new Map<string, number>();
-  readonly #contents: (string | undefined)[] = [];
   readonly #groups: Map<string, string>[] = [];
 
   add(record: RunRecord): void {
     for (const item of record.items) {
       const number = this.numberOf(item.id);
-      const known = this.#contents[number];
-      if (known === undefined) this.#contents[number] = item.content;
-      else if (item.content !== undefined && item.content !== known) this.conflicting.add(item.id);
       for (const [key, label] of Object.entries(item.groups)) this.#groups[number]!.set(key, label);
     }
   }
@@ -98,7 +109,6 @@ class ItemTable {
     const number = this.ids.length;
     this.ids.push(id);
     this.#numbers.set(id, number);
-    this.#contents.push(undefined);
     this.#groups.push(new Map());
     return number;
   }

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "mcnemar-mid-p": "McNemar's mid-p",
   "mcnemar-exact": "McNemar's exact test",
   "exact-sign-flip": "exact sign-flip",
+  "exact-sign-flip-by-cluster": "exact sign-flip by cluster",
 };
 
 /** A method as a reader of a report would name it; the JSON face keeps the short name. */

@@ -59,9 +59,12 @@ describe("Columns of records in memory", () => {
     expect([...repo.ofItem]).toEqual([0, 0, 1]);
   });
 
-  test("name the items whose text differs although their id is equal", () => {
-    const other = record("c", [scored("x1", 1)], "changed");
-    expect(columnsOf([a, other], metric).conflictingItems).toEqual(["x1"]);
-    expect(columns.conflictingItems).toEqual([]);
+  test("number what each item asks, alike for equal texts and −1 where no log says", () => {
+    const other = record("c", [scored("x1", 1), scored("x2", 1)], "changed");
+    const [first, changed] = columnsOf([a, other], metric).contents;
+    expect(first![0]).not.toBe(changed![0]);
+    expect([...columns.contents[1]!]).toEqual([...columns.contents[0]!.subarray(0, 2), 2]);
+    const silent = { ...a, items: a.items.map(({ id, groups }) => ({ id, groups })) };
+    expect([...columnsOf([silent], metric).contents[0]!]).toEqual([-1, -1]);
   });
 });

@@ -17,6 +17,7 @@ const clear: ComparisonFinding = {
   commonItems: 400,
   unmatchedItems: 0,
   differingItems: 60,
+  sameItems: { conflicting: [], checked: true },
   difference: {
     kind: "estimated",
     value: 0.05,

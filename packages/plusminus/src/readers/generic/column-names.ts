@@ -103,6 +103,12 @@ export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     "prompt",
     "input",
     "task_description",
+    // The right answer is less than the question, and still tells items of different benchmarks apart.
+    "target",
+    "reference",
+    "ground_truth",
+    "expected_answer",
+    "gold",
   ],
   fingerprint: ["item_hash", "doc_hash", "sample_hash", "content_hash", "prompt_hash"],
   label: ["label", "label_value", "true_label", "y_true"],

@@ -13,14 +13,14 @@ import { placeOf } from "./table.ts";
 const emptyScore = {
   code: "missing-score",
   message: (count: number) =>
-    `${count === 1 ? "A score is" : `${count} scores are`} empty and count as missing, not as 0.`,
+    `${count === 1 ? "A score is empty and counts" : `${count} scores are empty and count`} as missing, not as 0.`,
   remedy: "Where an empty cell means a wrong answer, write 0 into it.",
 };
 
 const unreadableScore = {
   code: "unreadable-score",
   message: (count: number, example: string) =>
-    `${count === 1 ? "A score is no number" : `${count} scores are no numbers`} and count as missing, not as 0 (the first: "${example}").`,
+    `${count === 1 ? "A score is no number and counts" : `${count} scores are no numbers and count`} as missing, not as 0 (the first: "${example}").`,
   remedy: "Write a number, or true and false, correct and incorrect, pass and fail.",
 };
 
