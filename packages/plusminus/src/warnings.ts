@@ -44,9 +44,13 @@ export const warnings = {
     message: `${why} The interval is the conservative bounded one.`,
     remedy: "More items (or more groups) allow the sharper method.",
   }),
-  itemsUnmatched: (a: string, b: string, unmatched: number, common: number): Warning => ({
+  itemsUnmatched: (
+    a: string,
+    b: string,
+    counts: { readonly unmatchedItems: number; readonly commonItems: number },
+  ): Warning => ({
     code: "items-unmatched",
-    message: `${a} and ${b}: items scored in only one of the two runs: ${unmatched}; the comparison is about the ${common} in common.`,
+    message: `${a} and ${b}: items scored in only one of the two runs: ${counts.unmatchedItems}; the comparison is about the ${counts.commonItems} in common.`,
     remedy: "Score both models on the same items.",
   }),
   sameItemsAssumed: (a: string, b: string): Warning => ({

@@ -71,24 +71,20 @@ export function differenceOfModels(
   const [treatment, control] = [sampleOf(columns, a.number), sampleOf(columns, b.number)];
   const common = pair(treatment, control);
   const commonItems = common.items.length;
-  const unmatchedItems = treatment.items.length + control.items.length - 2 * commonItems;
   const dropped = [a, b].map(({ number }) => columns.dropped[number] ?? []);
   const doubts = [treatment, control].flatMap((sample, side) =>
     sampleDoubts(sample, side === 0 ? a.label : b.label, dropped[side]!),
   );
-  const differingItems = differences(common).filter((difference) => difference !== 0).length;
   const counts = {
     commonItems,
-    unmatchedItems,
-    differingItems,
+    unmatchedItems: treatment.items.length + control.items.length - 2 * commonItems,
+    differingItems: differences(common).filter((difference) => difference !== 0).length,
     sameItems: sameItems(columns, a.number, b.number, common.items),
   };
   if (commonItems === 0) {
     return { ...counts, difference: NO_COMMON_ITEM, alsoReported: [], warnings: doubts };
   }
-  if (unmatchedItems > 0) {
-    doubts.push(warnings.itemsUnmatched(a.label, b.label, unmatchedItems, commonItems));
-  }
+  if (counts.unmatchedItems > 0) doubts.push(warnings.itemsUnmatched(a.label, b.label, counts));
   const context = {
     items: commonItems,
     trials: common.trials,
