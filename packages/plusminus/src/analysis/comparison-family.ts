@@ -6,13 +6,17 @@ import type { RunRecord } from "../record/run.ts";
 import { subjectOf, type Subject } from "../record/subject.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { byBenchmark } from "./benchmarks.ts";
-import { chooseClusters } from "./clusters.ts";
+import { chooseClusters, type ClusterChoice } from "./clusters.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import { completeRecords } from "./complete-records.ts";
 import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
 import { subjectLabels } from "./subject-labels.ts";
-import { subjectPairs, type PairOptions } from "./subject-pairs.ts";
-import { differenceOfModels, type DifferenceFinding } from "./two-models.ts";
+import { subjectPairs, type PairOptions, type SubjectPair } from "./subject-pairs.ts";
+import {
+  differenceOfModels,
+  type DifferenceFinding,
+  type DifferenceOptions,
+} from "./two-models.ts";
 
 export interface FamilyOptions extends MetricOptions, PairOptions {
   readonly level: number;
@@ -32,7 +36,7 @@ export interface ComparisonFinding extends DifferenceFinding {
   readonly comparability: Comparability;
   /** p of the verdict's test, adjusted by Holm over the family; absent in a family of one. */
   readonly pAdjusted?: number;
-  /** Tests in the family that the adjustment is about. */
+  /** Comparisons that are judged together. */
   readonly family: number;
 }
 
@@ -46,59 +50,61 @@ export interface FamilyFinding {
 export function compareRuns(records: readonly RunRecord[], options: FamilyOptions): FamilyFinding {
   assertMetricExists(records, options.metric);
   const { usable, warnings: doubts } = completeRecords(records, options.includeIncomplete);
-  const findings = byBenchmark([...usable]).map(({ benchmark, records: group }) =>
-    compareOnBenchmark(benchmark, group, options),
+  const questions = byBenchmark([...usable]).flatMap(({ benchmark, records: group }) =>
+    questionsOf(benchmark, group, options),
   );
-  const comparisons = findings.flatMap((finding) => finding.comparisons);
-  if (comparisons.length === 0) throw nothingToCompare(usable, doubts);
+  const family = questions.reduce((sum, { pairs }) => sum + pairs.length, 0);
+  if (family === 0) throw nothingToCompare(usable, doubts);
+  const comparisons = questions.flatMap((question) =>
+    question.pairs.map((pair) =>
+      compareSubjects(question, pair, { ...options, ...question.clusters.option, family }),
+    ),
+  );
   return {
     comparisons: adjusted(comparisons),
-    said: [...findings.flatMap((finding) => finding.said), ...familySaid(comparisons)],
-    warnings: [...doubts, ...findings.flatMap((finding) => finding.warnings)],
+    said: [
+      ...questions.flatMap(({ said, clusters }) => [...said, ...clusters.said]),
+      ...familySaid(comparisons),
+    ],
+    warnings: [
+      ...doubts,
+      ...questions.flatMap(({ clusters }) => clusters.warnings),
+      ...comparisons.flatMap((comparison) => comparison.warnings),
+    ],
   };
 }
 
-function compareOnBenchmark(
+/** One benchmark and metric, and the pairs of subjects that are compared on it. */
+interface Question {
+  readonly columns: Columns;
+  readonly clusters: ClusterChoice;
+  readonly group: readonly RunRecord[];
+  readonly labels: readonly string[];
+  readonly pairs: readonly SubjectPair[];
+  readonly said: readonly string[];
+}
+
+function questionsOf(
   benchmark: string,
   group: readonly RunRecord[],
   options: FamilyOptions,
-): FamilyFinding {
+): readonly Question[] {
   const labels = subjectLabels(group.map(({ run }) => run));
   const pairs = subjectPairs(benchmark, group, labels, options);
+  if (pairs.length === 0) return [];
   const choice = chooseMetrics(benchmark, group, options);
-  const said = choice.said === undefined || pairs.length === 0 ? [] : [choice.said];
-  const findings = choice.metrics.map((metric) => {
+  return choice.metrics.map((metric, index) => {
     const columns = columnsOf(group, metric);
     const clusters = chooseClusters(columns, options.groupKey);
-    const comparisons = pairs.map(({ treatment, control }) =>
-      compareSubjects(
-        { columns, group, labels, treatment, control },
-        { ...options, ...clusters.option },
-      ),
-    );
-    return { ...clusters, comparisons };
+    const said = index === 0 && choice.said !== undefined ? [choice.said] : [];
+    return { columns, clusters, group, labels, pairs, said };
   });
-  return {
-    comparisons: findings.flatMap((finding) => finding.comparisons),
-    said: [...said, ...findings.flatMap((finding) => finding.said)],
-    warnings: findings.flatMap((finding) => [
-      ...finding.warnings,
-      ...finding.comparisons.flatMap((comparison) => comparison.warnings),
-    ]),
-  };
-}
-
-interface PairOfSubjects {
-  readonly columns: Columns;
-  readonly group: readonly RunRecord[];
-  readonly labels: readonly string[];
-  readonly treatment: number;
-  readonly control: number;
 }
 
 function compareSubjects(
-  { columns, group, labels, treatment, control }: PairOfSubjects,
-  options: FamilyOptions,
+  { columns, group, labels }: Question,
+  { treatment, control }: SubjectPair,
+  options: DifferenceOptions,
 ): ComparisonFinding {
   const [treatmentLabel, controlLabel] = [labels[treatment]!, labels[control]!];
   const subjects = [
@@ -127,7 +133,7 @@ function compareSubjects(
     treatmentLabel,
     controlLabel,
     comparability,
-    family: 1,
+    family: options.family,
     warnings: doubts,
   };
 }
@@ -140,7 +146,7 @@ function adjusted(comparisons: readonly ComparisonFinding[]): readonly Compariso
   return comparisons.map((comparison) => {
     const place = tested.indexOf(comparison);
     if (place < 0) return comparison;
-    return { ...comparison, pAdjusted: ps[place]!, family: tested.length };
+    return { ...comparison, pAdjusted: ps[place]! };
   });
 }
 

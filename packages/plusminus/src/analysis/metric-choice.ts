@@ -6,7 +6,7 @@ export interface MetricOptions {
   /** Name of one metric; the default is the primary one of the benchmark. */
   readonly metric?: string;
   readonly allMetrics?: boolean;
-  /** Overrides a direction that no log records. */
+  /** What the user says; it wins over a direction that a reader guessed or a log records. */
   readonly direction?: Exclude<MetricDirection, "unknown">;
 }
 
@@ -68,6 +68,5 @@ function merged(known: Metric, other: Metric): Metric {
 }
 
 function directed(metric: Metric, options: MetricOptions): Metric {
-  if (options.direction === undefined || metric.direction !== "unknown") return metric;
-  return { ...metric, direction: options.direction };
+  return options.direction === undefined ? metric : { ...metric, direction: options.direction };
 }

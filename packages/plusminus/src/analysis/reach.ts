@@ -20,13 +20,20 @@ export interface Reach {
   readonly itemsToSettle?: number;
 }
 
-/** The reach of a paired design, from the interval that it gave. */
-export function reachOf(difference: Estimate, common: PairedSample, level: Level): Reach {
+/**
+ * The reach of a paired design, from the interval that it gave. In a family the level is Bonferroni's: what
+ * a comparison must pass to be shown among the others at Holm's first step.
+ */
+export function reachOf(
+  difference: Estimate,
+  common: PairedSample,
+  { level, family }: { readonly level: Level; readonly family: number },
+): Reach {
   const { lower, upper } = difference.interval;
   if (lower === undefined || upper === undefined) return {};
   // Taken from the interval, so that it is defined (and not 0) where no item differs.
   const standardError = (upper - lower) / 2 / normalQuantile((1 + level) / 2);
-  const design = { level, power: POWER };
+  const design = { level: 1 - (1 - level) / family, power: POWER };
   const smallestDetectable = smallestDetectableFromStandardError({ standardError, ...design });
   if (difference.value === 0) return { smallestDetectable };
   const size = Math.abs(difference.value);

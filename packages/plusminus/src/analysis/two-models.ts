@@ -26,6 +26,8 @@ export interface DifferenceOptions {
   readonly groupKey?: string;
   /** Largest difference that would not matter; asks whether the two are equivalent. */
   readonly margin?: number;
+  /** Comparisons that are judged together with this one, itself included. */
+  readonly family: number;
 }
 
 /** The difference of two subjects on their common items; what to call it is the verdict's business. */
@@ -140,7 +142,7 @@ function decideDifference(
     ...found,
     test: contrast.test,
     alsoReported: METHODS[method].alsoReported(input),
-    ...reachOf(contrast.difference, common, level),
+    ...reachOf(contrast.difference, common, { level, family: options.family }),
     ...equivalenceOf(METHODS[method], input, options),
   };
 }

@@ -22,7 +22,7 @@ export function judgePrinted(comparison: PrintedComparison, row: Row, policy: Po
 }
 
 function judgementOf(comparison: PrintedComparison, row: Row): Judgement {
-  const { comparable, separable, direction, difference } = comparison;
+  const { comparable, separable, direction, difference, family } = comparison;
   const why = comparable.why.join("; ");
   if (comparable.answer === "no") {
     return ["not-comparable", why, `not comparable, because the harnesses differ (${why}).`];
@@ -32,10 +32,15 @@ function judgementOf(comparison: PrintedComparison, row: Row): Judgement {
     return ["inconclusive", reason, `${reason}: items or trials are not stated. Ask for them.`];
   }
   const range = rangeInWords(comparison, row);
-  const told = SEPARABLE_IN_WORDS[separable];
+  const corrected = family > 1 ? ` after correction for ${family} comparisons` : "";
+  const told = `${SEPARABLE_IN_WORDS[separable]}${corrected}`;
   if (comparable.answer === "unknown") {
     const rest = `${told} on sampling error alone (${range}), but ${why}.`;
-    return ["inconclusive", why, `${rest}${reachInWords(comparison, row)}`];
+    const settled = separable === "under-every-assumption";
+    const reach = settled
+      ? " No number of items settles that: ask for the harness."
+      : reachInWords(comparison, row);
+    return ["inconclusive", why, `${rest}${reach}`];
   }
   if (separable !== "under-every-assumption") {
     return ["inconclusive", told, `${told} (${range}).${reachInWords(comparison, row)}`];

@@ -94,17 +94,21 @@ function evidenceOf(finding: ComparisonFinding): string {
 
 function undecided(finding: ComparisonFinding, policy: Policy): Judgement {
   const { treatmentLabel: a, controlLabel: b, benchmark, test, family } = finding;
-  const reason =
-    test !== undefined && test.p <= 1 - policy.level
-      ? `not shown once ${family} comparisons are judged together`
-      : "the interval includes no difference";
-  const evidence = evidenceOf(finding);
-  const sentence = `Undecided between ${a} and ${b} on ${benchmark}: ${evidence}. ${reachInWords(finding)}`;
+  const corrected = test !== undefined && test.p <= 1 - policy.level;
+  const reason = corrected
+    ? `not shown once ${family} comparisons are judged together`
+    : "the interval includes no difference";
+  const why = corrected
+    ? ` The interval alone excludes no difference; among ${family} comparisons that is not enough.`
+    : "";
+  const evidence = `${evidenceOf(finding)}.${why} ${reachInWords(finding)}`;
+  const sentence = `Undecided between ${a} and ${b} on ${benchmark}: ${evidence}`;
   return { outcome: "inconclusive", reason, sentence };
 }
 
 /** What this design could have shown, and what would settle the observed difference. */
-function reachInWords({ smallestDetectable, itemsToSettle }: ComparisonFinding): string {
+function reachInWords(finding: ComparisonFinding): string {
+  const { smallestDetectable, itemsToSettle, family } = finding;
   const sentences = [
     itemsToSettle === undefined
       ? "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin."
@@ -112,7 +116,7 @@ function reachInWords({ smallestDetectable, itemsToSettle }: ComparisonFinding):
   ];
   if (smallestDetectable !== undefined) {
     sentences.unshift(
-      `This design could have shown a difference of ${score(smallestDetectable)} (80 % power).`,
+      `This design could have shown a difference of ${score(smallestDetectable)} (80 % power${family > 1 ? ` among ${family} comparisons` : ""}).`,
     );
   }
   return sentences.join(" ");

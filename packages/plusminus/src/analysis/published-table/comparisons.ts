@@ -1,4 +1,4 @@
-import { holm, type Level } from "@plusminus/stats";
+import { holm, normalQuantile, type Level } from "@plusminus/stats";
 import type { PublishedTable } from "../../record/published-table.ts";
 import { comparePrinted, type UncorrectedComparison } from "./printed-comparison.ts";
 import type { PrintedScore } from "./printed-score.ts";
@@ -34,11 +34,34 @@ export function tableComparisons(
   const family = comparisons.filter(({ intervals }) => intervals.length > 0).length;
   return comparisons.map((comparison) => {
     const intervals = comparison.intervals.map((interval) => ({
-      ...interval,
+      ...withFamilyReach(interval, level, family),
       pAdjusted: adjusted.get(interval.assumption)!.get(comparison)!,
     }));
     return { ...comparison, intervals, family, separable: separableFrom(intervals, level) };
   });
+}
+
+/** Power at which the reach of a table is stated. */
+const POWER = 0.8;
+
+/**
+ * What a design could have shown among all comparisons of the table: both figures are proportional to the
+ * sum of the two normal quantiles (its square, for items), of which the first becomes Bonferroni's.
+ */
+function withFamilyReach(
+  interval: DifferenceInterval,
+  level: Level,
+  family: number,
+): DifferenceInterval {
+  const { smallestDetectable, itemsToSettle } = interval;
+  const quantiles = (alpha: number): number =>
+    normalQuantile(1 - alpha / 2) + normalQuantile(POWER);
+  const ratio = quantiles((1 - level) / Math.max(family, 1)) / quantiles(1 - level);
+  return {
+    ...interval,
+    ...(smallestDetectable === undefined ? {} : { smallestDetectable: smallestDetectable * ratio }),
+    ...(itemsToSettle === undefined ? {} : { itemsToSettle: itemsToSettle * ratio ** 2 }),
+  };
 }
 
 function pairsOf(
