@@ -66,7 +66,9 @@ function clusterKey(columns: Columns, asked: string | undefined): string | undef
   throw new UserError(
     "unknown-group",
     `Items of ${columns.benchmark} have no key "${asked}".`,
-    keys.length === 0 ? "The log records no groups." : `Keys they have: ${keys.join(", ")}.`,
+    keys.length === 0
+      ? "No groups are recorded. In a table, name the column that groups items: --group-columns NAME."
+      : `Keys they have: ${keys.join(", ")}. In a table, --group-columns NAME adds a column.`,
   );
 }
 

@@ -157,18 +157,22 @@ function familySaid(comparisons: readonly ComparisonFinding[]): readonly string[
 }
 
 function nothingToCompare(usable: ReadonlySet<RunRecord>, doubts: readonly Warning[]): UserError {
-  const reasons = doubts.map(({ message }) => message).join(" ");
+  const [first, ...others] = doubts;
+  const more = others.length === 0 ? "" : ` (and ${others.length} more like this)`;
+  const reasons = first === undefined ? "" : ` ${first.message}${more}`;
   if (usable.size === 0) {
     return new UserError(
       "nothing-to-compare",
-      `None of these runs can be compared. ${reasons}`.trim(),
-      doubts[0]?.remedy ?? "Give two result logs.",
+      `None of these runs can be compared.${reasons}`,
+      first?.remedy ?? "Give two result logs.",
     );
   }
-  const found = [...usable].map(({ run }) => `${run.model} on ${run.benchmark}`).join("; ");
+  const runs = [...usable].map(({ run }) => `${run.model} on ${run.benchmark}`);
+  const found =
+    runs.slice(0, 5).join("; ") + (runs.length > 5 ? `; and ${runs.length - 5} more` : "");
   return new UserError(
     "nothing-to-compare",
-    `There are no two runs on one benchmark. Found: ${found}. ${reasons}`.trim(),
+    `There are no two runs on one benchmark. Found: ${found}.${reasons}`,
     "Give the logs of two models on the same benchmark.",
   );
 }

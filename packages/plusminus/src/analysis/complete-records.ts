@@ -15,8 +15,8 @@ export function completeRecords(
   const usable = new Set<RunRecord>();
   const doubts: Warning[] = [];
   for (const record of records) {
-    const { completeness, model, benchmark } = record.run;
-    const name = `${model} on ${benchmark}`;
+    const { completeness, model, benchmark, source } = record.run;
+    const name = `${model} on ${benchmark} (${source})`;
     if (completeness.kind === "complete") {
       usable.add(record);
     } else if (includeIncomplete && record.trials.some((trial) => trial.status === "scored")) {

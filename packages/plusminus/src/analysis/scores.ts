@@ -26,6 +26,8 @@ export interface Score {
   readonly metric: Metric;
   readonly estimate: ScoreEstimate;
   readonly printed?: PrintedScore;
+  /** Why the run is not shown as a score, where it is not whole. */
+  readonly incomplete?: string;
 }
 
 export interface PrintedScore {
@@ -109,8 +111,16 @@ function scoreLine(
   estimate: ScoreEstimate,
 ): Score {
   const printed = printedScore(run, metric);
-  const line = { benchmark: run.benchmark, subject: subjectOf(run), label, metric, estimate };
-  return printed === undefined ? line : { ...line, printed };
+  const { completeness } = run;
+  return {
+    benchmark: run.benchmark,
+    subject: subjectOf(run),
+    label,
+    metric,
+    estimate,
+    ...(printed === undefined ? {} : { printed }),
+    ...(completeness.kind === "incomplete" ? { incomplete: completeness.code } : {}),
+  };
 }
 
 function hasMetric(run: Run, metric: Metric): boolean {

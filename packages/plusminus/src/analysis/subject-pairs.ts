@@ -30,6 +30,13 @@ export function subjectPairs(
   const numbers = [...records.keys()];
   const treatment = find(options.treatment, benchmark, records, labels);
   const control = find(options.control, benchmark, records, labels);
+  if (treatment !== undefined && treatment === control) {
+    throw new UserError(
+      "one-subject",
+      `${labels[treatment]} is named as treatment and as control.`,
+      `Name two of: ${labels.join("; ")}.`,
+    );
+  }
   const pairs =
     treatment === undefined && control === undefined
       ? numbers.flatMap((a) => numbers.slice(a + 1).map((b) => ({ treatment: a, control: b })))
@@ -41,7 +48,7 @@ export function subjectPairs(
     throw new UserError(
       "too-many-pairs",
       `${benchmark} has ${records.length} subjects, that is ${pairs.length} pairs.`,
-      "Name the one that the others are compared with: --control NAME.",
+      `Name the one that the others are compared with (--control NAME): ${labels.join("; ")}.`,
     );
   }
   return pairs;
@@ -64,6 +71,6 @@ function find(
   throw new UserError(
     "which-subject",
     `"${name}" names ${matches.length === 0 ? "no" : `${matches.length}`} subjects of ${benchmark}.`,
-    `Name one of: ${labels.join("; ")}.`,
+    `Name one of: ${(matches.length > 0 ? matches.map((i) => labels[i]!) : labels).join("; ")}.`,
   );
 }

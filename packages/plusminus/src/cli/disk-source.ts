@@ -152,7 +152,7 @@ async function named<Value>(path: string, effect: () => Promise<Value>): Promise
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new UserError(
         "path-not-found",
-        `There is no file or folder ${path}.`,
+        `There is no file or folder "${path}".`,
         "Check the spelling; paths are relative to the current folder.",
         { path },
       );
@@ -165,6 +165,12 @@ async function named<Value>(path: string, effect: () => Promise<Value>): Promise
         { path },
       );
     }
-    throw error;
+    if (typeof code !== "string") throw error;
+    throw new UserError(
+      "path-unreadable",
+      `${path} cannot be read (${code}).`,
+      "Give a copy of the file, or of the folder.",
+      { path },
+    );
   }
 }

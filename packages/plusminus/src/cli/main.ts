@@ -28,7 +28,7 @@ function program(terminal: Terminal): Command {
     .version(VERSION)
     .exitOverride()
     .configureOutput({ writeOut: terminal.answer, writeErr: terminal.tell })
-    .showHelpAfterError("(plusminus --help shows what there is)");
+    .showHelpAfterError("(plusminus COMMAND --help shows the options of a command)");
   for (const spec of COMMANDS) addCommand(root, spec, terminal);
   return root;
 }

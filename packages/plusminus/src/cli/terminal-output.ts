@@ -15,6 +15,8 @@ export interface Terminal {
 /** The terminal of this process. `NO_COLOR` turns colour off, as does output that is no terminal. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
+  stdout.on("error", endWithOutput);
+  stderr.on("error", endWithOutput);
   const noColor = env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "";
   return {
     answer: (text) => void stdout.write(text),
@@ -23,4 +25,13 @@ export function processTerminal(): Terminal {
     color: stdout.isTTY === true && !noColor && env["TERM"] !== "dumb",
     ...(stdout.isTTY === true ? { width: stdout.columns } : {}),
   };
+}
+
+/** A reader that has seen enough (`| head -1`) is no mistake; a full disk is one, and says so. */
+function endWithOutput(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") {
+    process.stderr.write(`plusminus: the output could not be written (${error.code}).\n`);
+    process.exitCode = 2;
+  }
+  process.exit();
 }

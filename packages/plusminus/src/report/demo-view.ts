@@ -1,4 +1,4 @@
-import { score, signed } from "../verdict/numbers-in-words.ts";
+import { signed } from "../verdict/numbers-in-words.ts";
 import type { JudgedComparison } from "./compare-document.ts";
 import { outcomeInWords } from "./outcome-words.ts";
 import type { Block } from "./view.ts";
@@ -28,7 +28,7 @@ export function demoView(
     {
       kind: "paragraph",
       text: `No model was asked (seed ${seed}). True expected scores: ${Object.entries(truth)
-        .map(([model, value]) => `${model} ${score(value)}`)
+        .map(([model, value]) => `${model} ${value.toFixed(4)}`)
         .join(", ")}.`,
     },
     ...comparisons,

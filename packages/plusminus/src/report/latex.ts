@@ -1,8 +1,9 @@
+import { harmless } from "./harmless.ts";
 import type { Block, TableBlock } from "./view.ts";
 
 /** Renders blocks as LaTeX for a paper: tables with booktabs rules, the rest as plain paragraphs. */
 export function renderLatex(blocks: readonly Block[]): string {
-  return `% needs \\usepackage{booktabs}\n${blocks.map(renderBlock).join("\n\n")}\n`;
+  return `% needs \\usepackage{booktabs}\n${harmless(blocks).map(renderBlock).join("\n\n")}\n`;
 }
 
 function renderBlock(block: Block): string {

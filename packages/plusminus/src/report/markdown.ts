@@ -1,8 +1,9 @@
+import { harmless } from "./harmless.ts";
 import type { Block, Cell, ListItem, TableBlock } from "./view.ts";
 
 /** Renders blocks as GitHub-flavoured Markdown; interval bars are left to formats that can draw. */
 export function renderMarkdown(blocks: readonly Block[]): string {
-  return `${blocks.map(renderBlock).join("\n\n")}\n`;
+  return `${harmless(blocks).map(renderBlock).join("\n\n")}\n`;
 }
 
 function renderBlock(block: Block): string {

@@ -63,7 +63,9 @@ function headingOf(scores: readonly Score[]): Block {
 function tableOf(scores: readonly Score[], shared: Shared): Block {
   const axis = axisFor(scores, shared.question);
   const level = levelInWords(scores.map(({ estimate }) => estimate));
-  const withPrinted = scores.some(({ printed }) => printed !== undefined);
+  const withPrinted = scores.some(
+    ({ printed, incomplete }) => printed !== undefined || incomplete !== undefined,
+  );
   const columns: Column[] = [
     ...(shared.question ? [] : [{ title: "benchmark · metric", align: "left" } as const]),
     ...(shared.model ? [] : [{ title: "model", align: "left" } as const]),
@@ -124,11 +126,13 @@ function numbersOf({ estimate }: Score, digits: number, axis: Axis | undefined):
   ];
 }
 
-function printedInWords({ printed }: Score, digits: number): string {
-  if (printed === undefined) return "—";
-  const value = fixed(printed.value, digits);
-  if (printed.standardError === undefined) return value;
-  return `${value} ± ${printed.standardError.toFixed(digits + 1)}`;
+/** What the harness printed; beside a run that is not whole, with the reason not to read it as its score. */
+function printedInWords({ printed, incomplete }: Score, digits: number): string {
+  if (printed === undefined) return incomplete === undefined ? "—" : `(${incomplete})`;
+  const spread =
+    printed.standardError === undefined ? "" : ` ± ${printed.standardError.toFixed(digits + 1)}`;
+  const doubt = incomplete === undefined ? "" : ` (${incomplete})`;
+  return `${fixed(printed.value, digits)}${spread}${doubt}`;
 }
 
 /** Methods, and why a line has no number; a run that is not whole says so under its warnings. */

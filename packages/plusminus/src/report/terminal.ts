@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import stringWidth from "string-width";
+import { harmless } from "./harmless.ts";
 import { intervalBar } from "./interval-bar.ts";
 import type { Block, Cell, Column, ListItem, TableBlock, Tone } from "./view.ts";
 
@@ -24,26 +25,23 @@ const WIDEST_TEXT = 100;
 const NARROWEST_BAR = 12;
 const WIDEST_BAR = 41;
 /** A name is not shortened below this. */
-const NARROWEST_NAME = 18;
+const NARROWEST_NAME = 14;
 
 /** Renders blocks for a person at a terminal. Colour only where the caller says the terminal wants it. */
 export function renderTerminal(blocks: readonly Block[], options: TerminalOptions): string {
-  const harmless = withoutControlCharacters(blocks);
-  return `${harmless.map((block) => renderBlock(block, options)).join("\n\n")}\n`;
-}
-
-/** Names come from logs: an escape sequence in one could move the cursor or rewrite what stands above. */
-function withoutControlCharacters(blocks: readonly Block[]): readonly Block[] {
-  return JSON.parse(JSON.stringify(blocks), (_, value: unknown) =>
-    typeof value === "string" ? value.replace(/\p{Cc}/gu, "\uFFFD") : value,
-  ) as readonly Block[];
+  return `${harmless(blocks)
+    .map((block) => renderBlock(block, options))
+    .join("\n\n")}\n`;
 }
 
 function renderBlock(block: Block, options: TerminalOptions): string {
   switch (block.kind) {
     case "heading": {
-      const aside = block.aside === undefined ? "" : `  ${styled(block.aside, "dim", options)}`;
-      return styled(block.text, "bold", options) + aside;
+      const title = styled(block.text, "bold", options);
+      if (block.aside === undefined) return title;
+      const fits = stringWidth(`${block.text}  ${block.aside}`) <= textWidth(options);
+      const aside = fits ? block.aside : wrap(block.aside, textWidth(options) - 2, "  ");
+      return title + (fits ? "  " : "\n  ") + styled(aside, "dim", options);
     }
     case "paragraph":
       return styled(
@@ -72,7 +70,8 @@ function renderItem(item: ListItem, options: TerminalOptions): string {
   return `${first}\n  ${styled(`→ ${wrap(item.remedy, textWidth(options) - 4, "    ")}`, "dim", options)}`;
 }
 
-function renderTable(table: TableBlock, options: TerminalOptions): string {
+function renderTable(full: TableBlock, options: TerminalOptions): string {
+  const table = fitting(full, options.width);
   const widths = table.columns.map((column, index) =>
     Math.max(
       stringWidth(column.title),
@@ -114,6 +113,29 @@ function renderCell(
   }
   if (table.axis === undefined) return " ".repeat(barWidth);
   return intervalBar(cell.interval, cell.value, table.axis, barWidth);
+}
+
+/** Leaves out the interval bars where numbers and names alone fill the screen. */
+function fitting(table: TableBlock, width: number | undefined): TableBlock {
+  const bar = table.rows[0]?.findIndex((cell) => cell.kind === "bar") ?? -1;
+  if (width === undefined || bar < 0) return table;
+  const narrowest = table.columns.map(({ title }, index) =>
+    Math.max(
+      stringWidth(title),
+      ...table.rows.map((row) => {
+        const cell = row[index];
+        return cell?.kind === "text" ? Math.min(stringWidth(cell.text), NARROWEST_NAME) : 0;
+      }),
+    ),
+  );
+  const needed = narrowest.reduce((sum, own) => sum + own + 2, NARROWEST_BAR);
+  if (needed <= width) return table;
+  const keep = (_: unknown, index: number): boolean => index !== bar;
+  return {
+    ...table,
+    columns: table.columns.filter(keep),
+    rows: table.rows.map((row) => row.filter(keep)),
+  };
 }
 
 /** Shortens the widest columns of text until the table fits, as far as names stay readable. */

@@ -54,7 +54,10 @@ function shown(finding: ComparisonFinding, policy: Policy): Judgement | undefine
     return { outcome: "inconclusive", reason, sentence };
   }
   const outcome = higher === (metric.direction === "higher-is-better") ? "better" : "worse";
-  const sentence = `${a} is ${outcome} than ${b} on ${benchmark}: ${evidence}.`;
+  const small = isEquivalent(finding)
+    ? ` The difference is real but smaller than the margin of ${score(finding.equivalence!.margin)}.`
+    : "";
+  const sentence = `${a} is ${outcome} than ${b} on ${benchmark}: ${evidence}.${small}`;
   return { outcome, reason: evidence, sentence };
 }
 

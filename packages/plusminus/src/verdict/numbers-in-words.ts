@@ -26,5 +26,6 @@ export function percentInWords(share: number): string {
 
 /** Small p values by their order of magnitude: nobody's data support more. */
 export function pInWords(p: number): string {
+  if (p < 1e-300) return "< 1e-300";
   return p < 1e-4 ? p.toExponential(0) : p.toPrecision(2);
 }

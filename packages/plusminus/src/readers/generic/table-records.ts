@@ -13,8 +13,8 @@ import { placeOf } from "./table.ts";
 const emptyScore = {
   code: "missing-score",
   message: (count: number) =>
-    `${count === 1 ? "A score is empty and counts" : `${count} scores are empty and count`} as missing, not as 0.`,
-  remedy: "Where an empty cell means a wrong answer, write 0 into it.",
+    `${count === 1 ? "A score is empty (or not a number) and counts" : `${count} scores are empty (or not a number) and count`} as missing, not as 0.`,
+  remedy: "Find out why; only where an empty cell means a wrong answer, write 0 into it.",
 };
 
 const unreadableScore = {

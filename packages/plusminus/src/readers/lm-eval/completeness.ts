@@ -37,6 +37,14 @@ function samplesCompleteness(task: LmEvalTask | undefined, samples: LmEvalSample
       remedy: "Give the complete samples file of this run.",
     };
   }
+  if (samples.isTorn && expected === undefined) {
+    return {
+      kind: "incomplete",
+      code: "truncated",
+      reason: `The samples file breaks off in its last line, after ${held} documents, and no results file says how many there should be.`,
+      remedy: "Give the complete samples file of this run.",
+    };
+  }
   if (samples.metrics.length > 0) return { kind: "complete" };
   return {
     kind: "incomplete",

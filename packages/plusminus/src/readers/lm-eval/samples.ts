@@ -19,6 +19,8 @@ import { parseJson } from "../tolerant-json.ts";
 
 /** A `samples` file of lm-evaluation-harness: one task, one line per document and filter. */
 export interface LmEvalSamples {
+  /** Whether the last line broke off: the run, or the copy, did not come to its end. */
+  readonly isTorn: boolean;
   readonly path: string;
   readonly items: ReadonlyMap<string, Item>;
   /** Scores by item, then by metric of the record. */
@@ -73,6 +75,7 @@ class SampleLines {
   readonly #named = new Set<string>();
   readonly #tally = new ProblemTally();
   readonly #kinds = new Map<string, ProblemKind>();
+  #isTorn = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -81,8 +84,10 @@ class SampleLines {
   addLine(text: string, line: number): void {
     try {
       this.add(parseJson(text, { path: this.#path, line }), line);
+      this.#isTorn = false;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
+      this.#isTorn = true;
       this.#tally.add(invalidLine, { path: this.#path, line }, error.message);
     }
   }
@@ -115,6 +120,7 @@ class SampleLines {
       scores: this.#scores,
       metrics: [...this.#metrics],
       named: this.#named,
+      isTorn: this.#isTorn,
       problems: this.#tally.problems(),
     };
   }

@@ -29,6 +29,7 @@ export function crossCheck(table: TableShape, yaml: YamlText, path: string): voi
     checkRow(row, at, report);
     for (const [number, cell] of row.cells.entries()) {
       checkCell(cell, [...at, "cells", number], table, report);
+      checkScale(cell, row, [...at, "cells", number], report);
     }
   }
 }
@@ -40,6 +41,20 @@ function checkRow({ assume }: RowShape, at: FieldPath, report: Report): void {
       report([...at, "assume", name], "starts above its end", "Put the smaller value first.");
     }
   }
+}
+
+/** Highest value of each scale that has one; its lowest is 0. */
+const HIGHEST = { percent: 100, fraction: 1 } as const;
+
+function checkScale(
+  { value }: CellShape,
+  { scale }: RowShape,
+  at: FieldPath,
+  report: Report,
+): void {
+  if (scale === "other" || (value >= 0 && value <= HIGHEST[scale])) return;
+  const remedy = "Correct the value, or set scale: other where it is no share of anything.";
+  report([...at, "value"], `is ${value}, but a ${scale} lies in 0 to ${HIGHEST[scale]}`, remedy);
 }
 
 function checkCell(cell: CellShape, at: FieldPath, table: TableShape, report: Report): void {
