@@ -76,6 +76,40 @@ describe("Paths", () => {
   });
 });
 
+describe("Hostile names", () => {
+  test("control characters and overrides of direction reach no format", async () => {
+    const path = file("hostile.csv", header + rows("m\u001B[31mred\u202E", alternating));
+    for (const flags of [[], ["--markdown"], ["--latex"]]) {
+      const { answer } = await run("show", path, ...flags);
+      expect(answer).toContain("red");
+      expect(answer).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
+    }
+  });
+});
+
+describe("Torn files", () => {
+  test("a samples file that breaks off, without a results file, is truncated and no score", async () => {
+    const line = (doc: number): string =>
+      JSON.stringify({
+        doc_id: doc,
+        filter: "none",
+        metrics: ["acc"],
+        doc_hash: `h${doc}`,
+        prompt_hash: "p",
+        target_hash: "t",
+        resps: [],
+        filtered_resps: [],
+        doc: {},
+        arguments: {},
+        target: "x",
+        acc: doc % 2,
+      });
+    const whole = Array.from({ length: 30 }, (_, doc) => line(doc)).join("\n");
+    const path = file("samples_task.jsonl", whole.slice(0, -20));
+    expectAnswer(await run("show", path), /not estimable/u, /breaks\s+off/u, /\(truncated\)/u);
+  });
+});
+
 describe("Scores", () => {
   test("NaN and strings are problems and are counted, never 0", async () => {
     const path = file("nan.csv", header + rows("a", [...alternating, "NaN", "oops", ""]));
@@ -156,6 +190,69 @@ describe("Comparisons", () => {
     expect(await outcome("--direction", "lower")).toBe("worse");
   });
 
+  test("what the user says about the direction wins over what a column name suggests", async () => {
+    const ones = alternating.map(() => 1);
+    const path = file("errors.csv", header + rows("worse", ones) + rows("better", alternating));
+    const outcome = async (...flags: string[]): Promise<string> => {
+      const { answer } = await run("compare", path, "--json", ...flags);
+      return (JSON.parse(answer) as Compare).comparisons[0]!.verdict.outcome;
+    };
+    expect(await outcome()).toBe("better");
+    expect(await outcome("--direction", "lower")).toBe("worse");
+  });
+
+  test("an undecided member of a family is told what the family costs it", async () => {
+    const models = ["a", "b", "c", "d", "e", "f"];
+    const noisy = models.map((model, shift) =>
+      rows(
+        model,
+        Array.from({ length: 100 }, (_, i) => ((i * (shift + 3)) % 11 < 6 - shift * 0.5 ? 1 : 0)),
+      ),
+    );
+    const { answer } = await run("compare", file("family.csv", header + noisy.join("")), "--json");
+    const { comparisons } = JSON.parse(answer) as Compare;
+    const taken = comparisons.filter(
+      ({ test: { p, pAdjusted } = { p: 1 } }) => p <= 0.05 && pAdjusted! > 0.05,
+    );
+    expect(taken.length).toBeGreaterThan(0);
+    for (const { verdict, commonItems, itemsToSettle } of taken) {
+      expect(verdict.sentence).toContain("The interval alone excludes no difference");
+      expect(itemsToSettle).toBeGreaterThan(commonItems);
+    }
+  });
+
+  test("a difference that is real but below the margin is called both", async () => {
+    const shifted = Array.from({ length: 400 }, (_, i) => (i % 20 === 0 ? 0 : i % 2));
+    const base = Array.from({ length: 400 }, (_, i) => (i % 20 === 0 || i % 10 === 1 ? 0 : i % 2));
+    const path = file("margin.csv", header + rows("a", shifted) + rows("b", base));
+    expectAnswer(
+      await run("compare", path, "--margin", "0.3"),
+      /better/u,
+      /smaller than the\s+margin/u,
+    );
+  });
+
+  test("the same name for treatment and control, and a group that is a column", async () => {
+    const path = file("same.csv", header + rows("a", alternating) + rows("b", alternating));
+    const twice = await run("compare", path, "--treatment", "a", "--control", "a");
+    expectMistake(twice, /treatment and as control/u);
+    expectMistake(await run("compare", path, "--group", "planet"), /--group-columns/u);
+  });
+
+  test("two tables of one name in two folders are told apart by their folders", async () => {
+    for (const name of ["left", "right"]) mkdirSync(join(folder, name));
+    const table = "item,correct\n" + alternating.map((score, i) => `q${i},${score}\n`).join("");
+    const paths = ["left", "right"].map((name) => file(`${name}/results.csv`, table));
+    expectAnswer(await run("compare", ...paths), /results · left/u, /results · right/u, /assumed/u);
+  });
+
+  test("scores whose differences overflow are refused, not called a bug", async () => {
+    const huge = (sign: number): string[] =>
+      alternating.map((odd) => String(sign * (odd ? 1e308 : -1e308)));
+    const path = file("huge.csv", header + rows("a", huge(1)) + rows("b", huge(-1)));
+    expectAnswer(await run("compare", path), /overflow/u);
+  });
+
   test("an unknown subject, metric or group lists what there is", async () => {
     const path = file("names.csv", header + rows("a", alternating) + rows("b", alternating));
     expectMistake(await run("compare", path, "--control", "zebra"), /zebra/u, /Name one of: a; b/u);
@@ -168,6 +265,12 @@ describe("Tables", () => {
   test("a YAML file with a wrong field names the place and the closest field", async () => {
     const yaml = "title: T\nsources: {s: {title: S}}\nrows:\n  - nam: x\n";
     expectMistake(await run("table", file("wrong.yaml", yaml)), /wrong\.yaml:4/u, /name/u);
+  });
+
+  test("a percentage above 100 is the user's mistake, with the remedy", async () => {
+    const cell = "{system: A, value: 188.9, source: s}";
+    const yaml = `title: T\nsources: {s: {title: S}}\nrows:\n  - {name: R, items: 114, trials: 1, scale: percent, direction: unknown, cells: [${cell}]}\n`;
+    expectMistake(await run("table", file("percent.yaml", yaml)), /188\.9/u, /scale: other/u);
   });
 
   test("a file that is no YAML", async () => {
