@@ -60,8 +60,8 @@ function tableOf(group: readonly JudgedComparison[]): Block {
   return {
     kind: "table",
     columns: [
-      { title: "treatment", align: "left" },
-      { title: "control", align: "left" },
+      { title: "treatment", align: "name" },
+      { title: "control", align: "name" },
       { title: "difference", align: "right" },
       { title: `${level} interval`, align: "left" },
       ...(axis === undefined ? [] : [{ title: "", align: "left" } as const]),

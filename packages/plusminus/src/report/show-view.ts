@@ -67,8 +67,8 @@ function tableOf(scores: readonly Score[], shared: Shared): Block {
     ({ printed, incomplete }) => printed !== undefined || incomplete !== undefined,
   );
   const columns: Column[] = [
-    ...(shared.question ? [] : [{ title: "benchmark · metric", align: "left" } as const]),
-    ...(shared.model ? [] : [{ title: "model", align: "left" } as const]),
+    ...(shared.question ? [] : [{ title: "benchmark · metric", align: "name" } as const]),
+    ...(shared.model ? [] : [{ title: "model", align: "name" } as const]),
     ...(shared.question ? [] : [{ title: "items", align: "right" } as const]),
     { title: "score", align: "right" },
     { title: `${level} interval`, align: "left" },

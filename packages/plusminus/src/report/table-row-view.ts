@@ -54,7 +54,7 @@ function cellTable(cells: readonly CellFinding[], row: PublishedRow, level: numb
   return {
     kind: "table",
     columns: [
-      { title: "system", align: "left" },
+      { title: "system", align: "name" },
       { title: "printed", align: "right" },
       { title: `narrowest ${percent}`, align: "left" },
       { title: `widest ${percent}`, align: "left" },

@@ -32,17 +32,22 @@ function summaryView({ finding, comparisons }: JudgedTable): readonly Block[] {
   if (comparisons.length === 0) return [];
   const rowOf = new Map(finding.table.rows.map((row) => [row.name, row]));
   const tested = comparisons[0]!.finding.family;
+  const untested = comparisons.length - tested;
+  const [first] = new Set(comparisons.map((comparison) => comparison.finding.a));
+  const focus = comparisons.every((comparison) => comparison.finding.a === first)
+    ? first
+    : undefined;
   return [
     {
       kind: "heading",
       text: "Every comparison",
-      aside: `${tested} corrected together by Holm's method`,
+      aside: `p values corrected for ${tested} comparisons (Holm)${untested === 0 ? "" : `; ${untested} more have no interval`}`,
     },
     {
       kind: "table",
       columns: [
-        { title: "row", align: "left" },
-        { title: "compared", align: "left" },
+        { title: "row", align: "name" },
+        { title: focus === undefined ? "compared" : `${focus} against`, align: "name" },
         { title: "printed", align: "right" },
         { title: "same harness", align: "left" },
         { title: "told apart", align: "left" },
@@ -50,7 +55,7 @@ function summaryView({ finding, comparisons }: JudgedTable): readonly Block[] {
       ],
       rows: comparisons.map(({ finding: own, verdict }) => [
         text(own.row),
-        text(`${own.a} − ${own.b}`),
+        text(focus === undefined ? `${own.a} − ${own.b}` : own.b),
         text(printedSigned(own.difference, rowOf.get(own.row)!.scale).replace(" points", "")),
         text(own.comparable.answer),
         text(SEPARABLE[own.separable]),

@@ -25,7 +25,7 @@ const WIDEST_TEXT = 100;
 const NARROWEST_BAR = 12;
 const WIDEST_BAR = 41;
 /** A name is not shortened below this. */
-const NARROWEST_NAME = 14;
+const NARROWEST_NAME = 12;
 
 /** Renders blocks for a person at a terminal. Colour only where the caller says the terminal wants it. */
 export function renderTerminal(blocks: readonly Block[], options: TerminalOptions): string {
@@ -82,7 +82,7 @@ function renderTable(full: TableBlock, options: TerminalOptions): string {
     table.rows.some((row) => row[index]?.kind === "bar"),
   );
   const width = options.width ?? Number.MAX_SAFE_INTEGER;
-  narrow(widths, bars, width);
+  narrow(widths, table.columns, bars, width);
   const barWidth = widthOfBar(widths, bars, width);
   const header = table.columns.map((column, index) =>
     bars[index] === true
@@ -124,7 +124,8 @@ function fitting(table: TableBlock, width: number | undefined): TableBlock {
       stringWidth(title),
       ...table.rows.map((row) => {
         const cell = row[index];
-        return cell?.kind === "text" ? Math.min(stringWidth(cell.text), NARROWEST_NAME) : 0;
+        const own = cell?.kind === "text" ? stringWidth(cell.text) : 0;
+        return table.columns[index]?.align === "name" ? Math.min(own, NARROWEST_NAME) : own;
       }),
     ),
   );
@@ -138,17 +139,25 @@ function fitting(table: TableBlock, width: number | undefined): TableBlock {
   };
 }
 
-/** Shortens the widest columns of text until the table fits, as far as names stay readable. */
-function narrow(widths: number[], bars: readonly boolean[], width: number): void {
+/** Shortens the widest names until the table fits, as far as they stay readable; numbers are never cut. */
+function narrow(
+  widths: number[],
+  columns: readonly Column[],
+  bars: readonly boolean[],
+  width: number,
+): void {
   const barWidth = bars.includes(true) ? NARROWEST_BAR + 2 : 0;
   for (;;) {
     const total = widths.reduce(
       (sum, own, index) => sum + (bars[index] === true ? 0 : own + 2),
       barWidth,
     );
-    const widest = Math.max(...widths.filter((_, index) => bars[index] !== true));
+    const widest = Math.max(0, ...widths.filter((_, index) => columns[index]?.align === "name"));
     if (total <= width + 2 || widest <= NARROWEST_NAME) return;
-    widths[widths.findIndex((own, index) => own === widest && bars[index] !== true)] = widest - 1;
+    const place = widths.findIndex(
+      (own, index) => own === widest && columns[index]?.align === "name",
+    );
+    widths[place] = widest - 1;
   }
 }
 

@@ -30,7 +30,8 @@ export interface TableBlock {
 
 export interface Column {
   readonly title: string;
-  readonly align: "left" | "right";
+  /** A name stands left like any text, and may be shortened in the middle where space is short. */
+  readonly align: "left" | "right" | "name";
 }
 
 export type Cell =
