@@ -12,11 +12,13 @@ export interface DiskSource extends Source {
   readonly path: string;
   /** The path of one of its files, as the user would write it. */
   readonly located: (name: string) => string;
+  /** Links and special files of the folder that were not followed. */
+  readonly leftOut: readonly string[];
 }
 
 /**
- * A file or a folder on disk as a source. Hidden files and folders are left out, and so are symbolic links:
- * what they point to is either in the folder anyway or outside of what the user named.
+ * A file or a folder on disk as a source. Hidden files and folders are left out, and so are symbolic links
+ * (what they point to is either in the folder anyway or outside of what the user named); links are named.
  *
  * @throws {@link UserError} `path-not-found`, `path-unreadable`, `not-a-file`.
  */
@@ -37,7 +39,9 @@ export async function openDiskSources(paths: readonly string[]): Promise<readonl
   for (const path of new Set(paths)) {
     const { folder, file } = await entryAt(path);
     if (file === undefined) {
-      sources.push(diskSource(path, folder, await named(path, () => filesBelow(path, ""))));
+      const leftOut: string[] = [];
+      const files = await named(path, () => filesBelow(path, "", leftOut));
+      sources.push(diskSource(path, folder, files, leftOut));
       continue;
     }
     const files = filesIn.get(folder);
@@ -65,11 +69,17 @@ async function entryAt(path: string): Promise<{ folder: string; file?: SourceFil
   );
 }
 
-function diskSource(path: string, folder: string, files: readonly SourceFile[]): DiskSource {
+function diskSource(
+  path: string,
+  folder: string,
+  files: readonly SourceFile[],
+  leftOut: readonly string[] = [],
+): DiskSource {
   const located = (name: string): string => join(folder, name);
   return {
     path,
     located,
+    leftOut,
     list: () => Promise.resolve(files),
     read: (name, range) => named(located(name), () => bytesOf(located(name), range)),
     lines: (name) => linesOf(located(name)),
@@ -84,15 +94,16 @@ export async function hashFile(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-async function filesBelow(root: string, below: string): Promise<SourceFile[]> {
+async function filesBelow(root: string, below: string, leftOut: string[]): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
   const entries = await readdir(join(root, below), { withFileTypes: true });
   // The order of a folder differs between file systems; ours does not depend on the language either.
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith(".")) continue;
     const name = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) files.push(...(await filesBelow(root, name)));
+    if (entry.isDirectory()) files.push(...(await filesBelow(root, name, leftOut)));
     else if (entry.isFile()) files.push({ name, size: (await stat(join(root, name))).size });
+    else leftOut.push(name);
   }
   return files;
 }

@@ -80,7 +80,11 @@ async function readSource(source: DiskSource, options: ReadOptions): Promise<Sou
         run: { ...record.run, source: located(record.run.source) },
       })),
     ),
-    problems: [...problems, ...groups.flatMap(({ result }) => result.problems)].map((problem) =>
+    problems: [
+      ...notFollowed(source),
+      ...problems,
+      ...groups.flatMap(({ result }) => result.problems),
+    ].map((problem) =>
       problem.where?.path === undefined
         ? problem
         : { ...problem, where: { ...problem.where, path: located(problem.where.path) } },
@@ -91,6 +95,16 @@ async function readSource(source: DiskSource, options: ReadOptions): Promise<Sou
     ]),
     inputs,
   };
+}
+
+/** Links could lead out of what the user named, so they are not followed; nobody is left to guess that. */
+function notFollowed({ leftOut }: DiskSource): readonly Problem[] {
+  return leftOut.map((name) => ({
+    code: "not-followed",
+    message: `${name} is a link or a special file and was not read.`,
+    remedy: "Give what it points to, if it is a log.",
+    where: { path: name },
+  }));
 }
 
 async function inputFile(

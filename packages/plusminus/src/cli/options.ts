@@ -99,8 +99,8 @@ export interface CompareValues extends LogValues {
 
 function level(text: string): number {
   const value = Number(text);
-  if (value >= 0.5 && value < 1) return value;
-  throw new InvalidArgumentError("A level is a fraction from 0.5 to below 1, for example 0.95.");
+  if (value > 0.5 && value < 1) return value;
+  throw new InvalidArgumentError("A level is a fraction above 0.5 and below 1, for example 0.95.");
 }
 
 function wholeNumber(text: string): number {

@@ -21,7 +21,7 @@ export function signed(value: number): string {
 
 /** A share as a percentage, to as many digits as it has: "95 %", "99.9 %". */
 export function percentInWords(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`;
+  return `${Number((share * 100).toPrecision(12))} %`;
 }
 
 /** Small p values by their order of magnitude: nobody's data support more. */

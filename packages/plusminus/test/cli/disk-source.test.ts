@@ -36,6 +36,7 @@ describe("A folder", () => {
       { name: "b/c.json", size: 0 },
       { name: "z.json", size: 2 },
     ]);
+    expect(source.leftOut).toEqual(["b/loop", "link", "secret.json"]);
   });
 
   test("gives whole files and parts of them, also beyond their ends", async () => {
