@@ -39,9 +39,14 @@ export const warnings = {
     message: `Items carry ${keys.length === 1 ? "the key" : "the keys"} ${keys.join(", ")}, which ${keys.length === 1 ? "was" : "were"} not used as clusters.`,
     remedy: `If items were drawn by one of these (all questions of one passage, one repository …), say --group ${example}; a fixed list of subject areas is no cluster.`,
   }),
+  groupsConflict: (key: string): Warning => ({
+    code: "groups-conflict",
+    message: `The logs disagree about the ${key} of some items, so ${key} is not used as a cluster.`,
+    remedy: `Correct ${key} in one of the logs.`,
+  }),
   outsideDomain: (why: string): Warning => ({
     code: "outside-domain",
-    message: `${why} The interval is the conservative bounded one.`,
+    message: `${why} The interval is the bounded one, usually wider.`,
     remedy: "More items (or more groups) allow the sharper method.",
   }),
   itemsUnmatched: (

@@ -31,6 +31,9 @@ const SHARED_SOURCE_KEYS: ReadonlySet<string> = new Set([
   "conversation_id",
 ]);
 
+/** What to ask for so that items are taken as independent whatever keys they carry. */
+const NO_CLUSTERS = "none";
+
 /** How the items of a question are clustered, what is said about it, and what is doubted. */
 export interface ClusterChoice {
   readonly option: { readonly groupKey?: string };
@@ -40,18 +43,24 @@ export interface ClusterChoice {
 
 /** Chooses the key to cluster by: the one that was asked for, else one that names a shared source. */
 export function chooseClusters(columns: Columns, asked: string | undefined): ClusterChoice {
-  if (columns.items.length === 0) return { option: {}, said: [], warnings: [] };
+  if (columns.items.length === 0 || asked === NO_CLUSTERS) {
+    return { option: {}, said: [], warnings: [] };
+  }
   const groupKey = clusterKey(columns, asked);
+  const conflicts = columns.conflictingGroups.map((key) => warnings.groupsConflict(key));
   if (groupKey !== undefined) {
     const count = columns.groups[groupKey]!.labels.length;
     const said = `${columns.benchmark}: items are clustered by ${groupKey} (${count} groups).`;
-    return { option: { groupKey }, said: [said], warnings: [] };
+    return { option: { groupKey }, said: [said], warnings: conflicts };
   }
   const keys = possibleClusterKeys(columns);
   return {
     option: {},
     said: [],
-    warnings: keys.length === 0 ? [] : [warnings.groupsNotUsed(keys, keys[0]!)],
+    warnings: [
+      ...conflicts,
+      ...(keys.length === 0 ? [] : [warnings.groupsNotUsed(keys, keys[0]!)]),
+    ],
   };
 }
 

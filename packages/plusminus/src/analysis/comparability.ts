@@ -42,7 +42,7 @@ export function comparabilityOf(
     .map((name) => `${name}: ${treatment.settings[name]} against ${control.settings[name]}`);
   if (conflictingItems.length > 0) {
     why.push(
-      `${conflictingItems.length} items have the same id but different text (for example ${conflictingItems[0]})`,
+      `items with the same id but different text: ${conflictingItems.length} (for example ${conflictingItems[0]})`,
     );
   }
   return { answer: why.length > 0 ? "no" : "yes", settingsThatDiffer, why };

@@ -53,13 +53,12 @@ export function compareRuns(records: readonly RunRecord[], options: FamilyOption
   const questions = byBenchmark([...usable]).flatMap(({ benchmark, records: group }) =>
     questionsOf(benchmark, group, options),
   );
-  const family = questions.reduce((sum, { pairs }) => sum + pairs.length, 0);
-  if (family === 0) throw nothingToCompare(usable, doubts);
-  const comparisons = questions.flatMap((question) =>
-    question.pairs.map((pair) =>
-      compareSubjects(question, pair, { ...options, ...question.clusters.option, family }),
-    ),
-  );
+  const planned = questions.reduce((sum, { pairs }) => sum + pairs.length, 0);
+  if (planned === 0) throw nothingToCompare(usable, doubts);
+  const first = compareAll(questions, options, planned);
+  // Pairs that cannot be compared or tested cost the others nothing: only then is the family known.
+  const family = Math.max(1, first.filter(isTested).length);
+  const comparisons = family === planned ? first : compareAll(questions, options, family);
   return {
     comparisons: adjusted(comparisons),
     said: [
@@ -72,6 +71,22 @@ export function compareRuns(records: readonly RunRecord[], options: FamilyOption
       ...comparisons.flatMap((comparison) => comparison.warnings),
     ],
   };
+}
+
+function compareAll(
+  questions: readonly Question[],
+  options: FamilyOptions,
+  family: number,
+): readonly ComparisonFinding[] {
+  return questions.flatMap((question) =>
+    question.pairs.map((pair) =>
+      compareSubjects(question, pair, { ...options, ...question.clusters.option, family }),
+    ),
+  );
+}
+
+function isTested({ test, comparability }: ComparisonFinding): boolean {
+  return test !== undefined && comparability.answer === "yes";
 }
 
 /** One benchmark and metric, and the pairs of subjects that are compared on it. */
@@ -140,7 +155,7 @@ function compareSubjects(
 
 /** Holm over every comparison that has a test, whatever its benchmark or metric. */
 function adjusted(comparisons: readonly ComparisonFinding[]): readonly ComparisonFinding[] {
-  const tested = comparisons.filter(({ test }) => test !== undefined);
+  const tested = comparisons.filter(isTested);
   if (tested.length < 2) return comparisons;
   const ps = holm(tested.map(({ test }) => test!.p));
   return comparisons.map((comparison) => {
@@ -151,7 +166,7 @@ function adjusted(comparisons: readonly ComparisonFinding[]): readonly Compariso
 }
 
 function familySaid(comparisons: readonly ComparisonFinding[]): readonly string[] {
-  const tested = comparisons.filter(({ test }) => test !== undefined).length;
+  const tested = comparisons.filter(isTested).length;
   if (tested < 2) return [];
   return [`${tested} comparisons are judged together: p values are adjusted by Holm's method.`];
 }

@@ -10,6 +10,8 @@ export interface DataShape {
   readonly bounded: boolean;
   /** So few items say anything about one side that the t interval is not to be trusted. */
   readonly extreme: boolean;
+  /** Of two subjects: most items score alike, and fewer than {@link MINIMUM_DIFFERING} do not. */
+  readonly fewDiffer: boolean;
   /** Number of clusters, where items are clustered. */
   readonly groups?: number;
   /** CR2's declared domain; see {@link MINIMUM_DF} and its neighbours. */
@@ -24,7 +26,7 @@ export const MINIMUM_DF = 5;
 const MINIMUM_EACH_WAY = 10;
 const MINIMUM_SPREAD = 5;
 /** Fewest successes, and fewest failures (in items), for a t interval of a bounded score. */
-const MINIMUM_FOR_T = 5;
+const MINIMUM_FOR_T = 15;
 /** Fewest items that differ between the two models for a paired t interval of a bounded score. */
 const MINIMUM_DIFFERING = 10;
 
@@ -47,6 +49,7 @@ export function shapeOfScores(
     binary,
     bounded: unit !== undefined,
     extreme: rarer < MINIMUM_FOR_T,
+    fewDiffer: false,
     ...(clusters === undefined ? {} : { groups: clusters.count }),
     groupsInDomain: spread && enoughDegreesOfFreedom(means, clusters),
   };
@@ -68,6 +71,7 @@ export function shapeOfDifferences(
     binary,
     bounded,
     extreme: differing < MINIMUM_DIFFERING,
+    fewDiffer: differing < MINIMUM_DIFFERING && differing < differences.length,
     ...(clusters === undefined ? {} : { groups: clusters.count }),
     groupsInDomain: spread && enoughDegreesOfFreedom(differences, clusters),
   };

@@ -38,7 +38,7 @@ export const DECISION_TABLE: readonly Decision[] = [
     method: "refuse",
     refusal: {
       reason: "All items belong to one group, so nothing shows how groups differ.",
-      remedy: "Score items of several groups, or leave --group out to treat items as independent.",
+      remedy: "Score items of several groups, or say --group none to treat items as independent.",
     },
   },
   {
@@ -71,6 +71,17 @@ export const DECISION_TABLE: readonly Decision[] = [
     method: "score-interval",
   },
   {
+    data: "scores of unknown scale, fewer than 10 items that differ",
+    unit: "item",
+    when: (shape) => !shape.bounded && shape.fewDiffer,
+    method: "refuse",
+    refusal: {
+      reason:
+        "Most items score alike in both runs, and so few differences of unknown scale allow no interval.",
+      remedy: "State the smallest and the largest possible score, for example --scale 0,100.",
+    },
+  },
+  {
     data: "bounded scores or several trials, few items on one side",
     unit: "item",
     when: (shape) => shape.bounded && shape.extreme,
@@ -84,6 +95,10 @@ export const DECISION_TABLE: readonly Decision[] = [
     method: "t-on-item-means",
   },
 ];
+
+/** Why the bounded method stands in for one that needs spread. */
+export const NO_SPREAD =
+  "All scores (or all differences) are equal, so there is no spread for a sharper interval.";
 
 /** The line of the table that applies. */
 export function decide(shape: DataShape): Decision {

@@ -3,6 +3,7 @@ import {
   boundedPairedDifference,
   clusteredPairedDifference,
   clusterRobustMean,
+  clusterRobustVariants,
   exactSignFlip,
   mcnemarExact,
   mcnemarMidP,
@@ -75,7 +76,7 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
       const unit = means.map((score) => (score - low) / (high - low));
       const result = boundedMeanInterval(unit, { level, ...effectiveSize(clusters) });
       return result.kind === "estimated"
-        ? withClusters(rescaled(result, high - low, low), clusters)
+        ? withClusters(rescaled(result, high - low, low), means, clusters)
         : result;
     },
     difference: (input) => {
@@ -84,7 +85,7 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
       const { level, clusters } = input;
       const result = boundedPairedDifference(unit, { level, ...effectiveSize(clusters) });
       if ("kind" in result) return result;
-      const difference = withClusters(rescaled(result.difference, width, 0), clusters);
+      const difference = withClusters(rescaled(result.difference, width, 0), unit, clusters);
       return { difference, test: result.test };
     },
     alsoReported: (input) =>
@@ -103,24 +104,28 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
 };
 
 /** Items that only one of two models solved. */
-export function discordance(input: {
-  readonly treatment: Float64Array;
-  readonly control: Float64Array;
-}): { readonly onlyTreatment: number; readonly onlyControl: number; readonly n: number } {
-  let onlyTreatment = 0;
-  let onlyControl = 0;
-  input.treatment.forEach((score, item) => {
-    if (score > input.control[item]!) onlyTreatment += 1;
-    if (score < input.control[item]!) onlyControl += 1;
-  });
-  return { onlyTreatment, onlyControl, n: input.treatment.length };
+export function discordance(input: Scores): {
+  readonly onlyTreatment: number;
+  readonly onlyControl: number;
+  readonly n: number;
+} {
+  const d = differences(input);
+  const onlyTreatment = d.filter((difference) => difference > 0).length;
+  const onlyControl = d.filter((difference) => difference < 0).length;
+  return { onlyTreatment, onlyControl, n: d.length };
 }
 
-export function differences(input: {
-  readonly treatment: Float64Array;
-  readonly control: Float64Array;
-}): Float64Array {
-  return input.treatment.map((score, item) => score - input.control[item]!);
+type Scores = Pick<DifferenceInput, "treatment" | "control">;
+
+/** Differences smaller than this share of the scores are what averaging in another order leaves behind. */
+const ROUNDING = 1e-12;
+
+export function differences({ treatment, control }: Scores): Float64Array {
+  return treatment.map((score, item) => {
+    const difference = score - control[item]!;
+    const size = Math.max(Math.abs(score), Math.abs(control[item]!));
+    return Math.abs(difference) <= ROUNDING * size ? 0 : difference;
+  });
 }
 
 function estimable(test: SignificanceTest | NotEstimable): readonly SignificanceTest[] {
@@ -139,8 +144,14 @@ function effectiveSize(clusters: Clusters | undefined): { readonly effectiveSize
   return { effectiveSize: clusters.of.length ** 2 / squares };
 }
 
-function withClusters(estimate: Estimate, clusters: Clusters | undefined): Estimate {
-  return clusters === undefined ? estimate : { ...estimate, clusters: clusters.count };
+function withClusters(
+  estimate: Estimate,
+  values: Float64Array,
+  clusters: Clusters | undefined,
+): Estimate {
+  if (clusters === undefined) return estimate;
+  const { degreesOfFreedom } = clusterRobustVariants(values, clusters.of);
+  return { ...estimate, clusters: clusters.count, degreesOfFreedom };
 }
 
 function rescaled(estimate: Estimate, width: number, offset: number): Estimate {

@@ -8,6 +8,8 @@ export interface MetricOptions {
   readonly allMetrics?: boolean;
   /** What the user says; it wins over a direction that a reader guessed or a log records. */
   readonly direction?: Exclude<MetricDirection, "unknown">;
+  /** Smallest and largest possible score, as the user says; it wins too. */
+  readonly scale?: readonly [number, number];
 }
 
 /** The metrics to report for runs of one benchmark, and a sentence that says how they were chosen. */
@@ -67,6 +69,10 @@ function merged(known: Metric, other: Metric): Metric {
   };
 }
 
-function directed(metric: Metric, options: MetricOptions): Metric {
-  return options.direction === undefined ? metric : { ...metric, direction: options.direction };
+function directed(metric: Metric, { direction, scale }: MetricOptions): Metric {
+  return {
+    ...metric,
+    ...(direction === undefined ? {} : { direction }),
+    ...(scale === undefined ? {} : { scale }),
+  };
 }

@@ -3,10 +3,10 @@ import type { Columns } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
 import { shapeOfScores } from "./data-shape.ts";
-import { decide } from "./decision-table.ts";
+import { decide, NO_SPREAD } from "./decision-table.ts";
 import { METHODS } from "./methods.ts";
 import { orRefusal } from "./refusal.ts";
-import { scaleOf } from "./scale.ts";
+import { scaleOf, within, type Scale } from "./scale.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
 import { sampleOf, type Sample } from "./sample.ts";
 import { withStandardError } from "./standard-error.ts";
@@ -33,7 +33,10 @@ export function scoreOfModel(
 ): ScoreFinding {
   const sample = sampleOf(columns, subject);
   const dropped = columns.dropped[subject] ?? [];
-  const estimation = orRefusal(() => estimateMean(columns, sample, options), sample.items.length);
+  const estimation = orRefusal(
+    () => estimateMean(columns, subject, sample, options),
+    sample.items.length,
+  );
   const { result, because } =
     "kind" in estimation ? { result: estimation, because: undefined } : estimation;
   const context = {
@@ -54,11 +57,12 @@ export function scoreOfModel(
 /** The line of the decision table that applies, carried out. */
 function estimateMean(
   columns: Columns,
+  subject: number,
   sample: Sample,
   { groupKey, level }: ScoreOptions,
 ): { readonly result: Estimate | NotEstimable; readonly because?: string } {
   const { means } = sample;
-  const scale = scaleOf(columns);
+  const scale = scaleOf(columns, [subject]);
   const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, sample.items);
   const { method, because, refusal } = decide(
     shapeOfScores(means, unitMeans(sample, scale), sample.binary, clusters),
@@ -66,18 +70,23 @@ function estimateMean(
   if (method === "refuse") {
     return { result: withMean({ kind: "not-estimable", ...refusal!, n: means.length }, sample) };
   }
-  const result = METHODS[method].mean({ means, scale, clusters, level });
+  const input = { means, scale, clusters, level };
+  const sharp = METHODS[method].mean(input);
+  // Scores without any spread say nothing to a t interval, but something to one that knows their bounds.
+  const flat = sharp.kind === "not-estimable" && scale !== undefined;
+  const result = flat ? METHODS.bounded.mean(input) : sharp;
+  const doubt = flat ? NO_SPREAD : because;
   return {
-    result: result.kind === "estimated" ? withStandardError(result, means, clusters) : result,
-    ...(because === undefined ? {} : { because }),
+    result:
+      result.kind === "estimated"
+        ? within(withStandardError(result, means, clusters), scale)
+        : result,
+    ...(doubt === undefined ? {} : { because: doubt }),
   };
 }
 
 /** Item means on [0, 1], where the scale of the metric is known. */
-function unitMeans(
-  sample: Sample,
-  scale: readonly [number, number] | undefined,
-): Float64Array | undefined {
+function unitMeans(sample: Sample, scale: Scale | undefined): Float64Array | undefined {
   if (scale === undefined) return undefined;
   return sample.means.map((mean) => (mean - scale[0]) / (scale[1] - scale[0]));
 }

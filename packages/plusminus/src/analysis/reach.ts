@@ -7,6 +7,7 @@ import {
   type Level,
 } from "@plusminus/stats";
 import { discordance } from "./methods.ts";
+import type { Scale } from "./scale.ts";
 import type { PairedSample } from "./sample.ts";
 
 /** Power at which a design is said to be able to show a difference. */
@@ -20,6 +21,14 @@ export interface Reach {
   readonly itemsToSettle?: number;
 }
 
+interface ReachOptions {
+  readonly level: Level;
+  /** Comparisons that are judged together. */
+  readonly family: number;
+  /** Smallest and largest possible difference, where they are known. */
+  readonly bounds: Scale | undefined;
+}
+
 /**
  * The reach of a paired design, from the interval that it gave. In a family the level is Bonferroni's: what
  * a comparison must pass to be shown among the others at Holm's first step.
@@ -27,7 +36,7 @@ export interface Reach {
 export function reachOf(
   difference: Estimate,
   common: PairedSample,
-  { level, family }: { readonly level: Level; readonly family: number },
+  { level, family, bounds }: ReachOptions,
 ): Reach {
   const { lower, upper } = difference.interval;
   if (lower === undefined || upper === undefined) return {};
@@ -35,7 +44,10 @@ export function reachOf(
   const standardError = (upper - lower) / 2 / normalQuantile((1 + level) / 2);
   const design = { level: 1 - (1 - level) / family, power: POWER };
   const smallestDetectable = smallestDetectableFromStandardError({ standardError, ...design });
-  if (difference.value === 0) return { smallestDetectable };
+  // A difference that is larger than any possible one is none that could have been shown.
+  const possible = bounds === undefined || smallestDetectable <= bounds[1];
+  const shown = possible ? { smallestDetectable } : {};
+  if (difference.value === 0) return shown;
   const size = Math.abs(difference.value);
   const { onlyTreatment, onlyControl, n } = discordance(common);
   const items =
@@ -46,5 +58,5 @@ export function reachOf(
           ...design,
         })
       : itemsToDetect({ items: n, standardError, difference: size, ...design });
-  return { smallestDetectable, itemsToSettle: Math.ceil(items) };
+  return { ...shown, itemsToSettle: Math.ceil(items) };
 }

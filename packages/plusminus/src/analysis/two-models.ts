@@ -10,11 +10,11 @@ import type { Columns } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
 import { shapeOfDifferences } from "./data-shape.ts";
-import { decide } from "./decision-table.ts";
+import { decide, NO_SPREAD } from "./decision-table.ts";
 import { differences, discordance, METHODS, type DifferenceInput, type Method } from "./methods.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { orRefusal } from "./refusal.ts";
-import { scaleOf } from "./scale.ts";
+import { scaleOf, within } from "./scale.ts";
 import { sameItems, type SameItems } from "./same-items.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
 import { pair, sampleOf, type PairedSample } from "./sample.ts";
@@ -46,7 +46,7 @@ export interface DifferenceFinding extends Reach {
   readonly alsoReported: readonly SignificanceTest[];
   /** Binary scores, one trial per item. */
   readonly table?: PairedTable;
-  /** Interval at 1 − 2α, which must lie inside ± margin for equivalence (two one-sided tests). */
+  /** Interval at 1 − 2α (α shared among the family), which must lie inside ± margin for equivalence (two one-sided tests). */
   readonly equivalence?: { readonly margin: number; readonly interval: Interval };
   readonly warnings: readonly Warning[];
 }
@@ -93,7 +93,8 @@ export function differenceOfModels(
     groupKey: options.groupKey,
     dropped: dropped.flat(),
   };
-  const { result, because, ...rest } = estimateDifference(columns, common, options);
+  const subjects = [a.number, b.number];
+  const { result, because, ...rest } = estimateDifference(columns, subjects, common, options);
   if (because !== undefined) doubts.push(warnings.outsideDomain(because));
   return {
     ...counts,
@@ -106,11 +107,12 @@ export function differenceOfModels(
 
 function estimateDifference(
   columns: Columns,
+  subjects: readonly number[],
   common: PairedSample,
   options: DifferenceOptions,
 ): Estimation {
   const estimation = orRefusal(
-    () => decideDifference(columns, common, options),
+    () => decideDifference(columns, subjects, common, options),
     common.items.length,
   );
   return "kind" in estimation ? { result: estimation, alsoReported: [] } : estimation;
@@ -119,12 +121,13 @@ function estimateDifference(
 /** The line of the decision table that applies, carried out. */
 function decideDifference(
   columns: Columns,
+  subjects: readonly number[],
   common: PairedSample,
   options: DifferenceOptions,
 ): Estimation {
   const { groupKey, level } = options;
   const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, common.items);
-  const scale = scaleOf(columns);
+  const scale = scaleOf(columns, subjects);
   const d = differences(common);
   const { data, method, because, refusal } = decide(
     shapeOfDifferences(d, scale !== undefined, common.binary, clusters),
@@ -134,16 +137,24 @@ function decideDifference(
     return { result, data, alsoReported: [] };
   }
   const input: DifferenceInput = { ...common, scale, clusters, level };
-  const contrast = METHODS[method].difference(input);
-  const found = because === undefined ? { data } : { data, because };
+  const sharp = METHODS[method].difference(input);
+  // Differences without any spread say nothing to a t interval, but something to one that knows their bounds.
+  const flat = "kind" in sharp && scale !== undefined;
+  const { difference: estimate, alsoReported } = METHODS[flat ? "bounded" : method];
+  const contrast = flat ? estimate(input) : sharp;
+  const doubt = flat ? NO_SPREAD : because;
+  const found = doubt === undefined ? { data } : { data, because: doubt };
   if ("kind" in contrast) return { result: contrast, ...found, alsoReported: [] };
+  const bounds =
+    scale === undefined ? undefined : ([scale[0] - scale[1], scale[1] - scale[0]] as const);
+  const difference = within(withStandardError(contrast.difference, d, clusters), bounds);
   return {
-    result: withStandardError(contrast.difference, d, clusters),
+    result: difference,
     ...found,
     test: contrast.test,
-    alsoReported: METHODS[method].alsoReported(input),
-    ...reachOf(contrast.difference, common, { level, family: options.family }),
-    ...equivalenceOf(METHODS[method], input, options),
+    alsoReported: alsoReported(input),
+    ...reachOf(difference, common, { level, family: options.family, bounds }),
+    ...equivalenceOf(METHODS[flat ? "bounded" : method], input, options),
   };
 }
 
@@ -174,10 +185,13 @@ function pairedTable(common: PairedSample): PairedTable {
 function equivalenceOf(
   method: Method,
   input: DifferenceInput,
-  { margin, level }: DifferenceOptions,
+  { margin, level, family }: DifferenceOptions,
 ): { readonly equivalence?: { readonly margin: number; readonly interval: Interval } } {
   if (margin === undefined) return {};
-  const result: Contrast | NotEstimable = method.difference({ ...input, level: 2 * level - 1 });
+  const result: Contrast | NotEstimable = method.difference({
+    ...input,
+    level: 1 - (2 * (1 - level)) / family,
+  });
   return "kind" in result ? {} : { equivalence: { margin, interval: result.difference.interval } };
 }
 

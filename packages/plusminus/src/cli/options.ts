@@ -38,7 +38,15 @@ export const LOG_OPTIONS: readonly OptionSpec[] = [
     help: "which way is better, where the log does not say",
     parse: direction,
   },
-  { flags: "--group <key>", help: "cluster items by this key (passage, repository …)" },
+  {
+    flags: "--scale <low,high>",
+    help: "smallest and largest possible score, where the log does not say",
+    parse: scale,
+  },
+  {
+    flags: "--group <key>",
+    help: "cluster items by this key (passage, repository …); none: not at all",
+  },
   { flags: "--include-incomplete", help: "show cancelled or truncated runs too, marked as such" },
   { flags: "--item-column <name>", help: "generic tables: column of the item id" },
   { flags: "--score-column <name>", help: "generic tables: column of the score" },
@@ -81,6 +89,7 @@ export interface LogValues extends CommonValues {
   readonly allMetrics?: boolean;
   readonly direction?: "higher-is-better" | "lower-is-better";
   readonly group?: string;
+  readonly scale?: readonly [number, number];
   readonly includeIncomplete?: boolean;
   readonly itemColumn?: string;
   readonly scoreColumn?: string;
@@ -120,6 +129,15 @@ function direction(text: string): "higher-is-better" | "lower-is-better" {
   throw new InvalidArgumentError('Say "higher" or "lower".');
 }
 
+function scale(text: string): readonly [number, number] {
+  const [low, high, ...rest] = text.split(",").map(Number);
+  const isRange = low !== undefined && high !== undefined && rest.length === 0 && low < high;
+  if (isRange && Number.isFinite(low) && Number.isFinite(high)) return [low, high];
+  throw new InvalidArgumentError(
+    "Give the smallest and the largest possible score, for example 0,100.",
+  );
+}
+
 function names(text: string): readonly string[] {
   return text.split(",").map((name) => name.trim());
 }
@@ -132,6 +150,7 @@ export function scoreOptions({
   direction: way,
   group,
   includeIncomplete,
+  scale: range,
 }: LogValues): ScoresOptions {
   return {
     level: asked,
@@ -140,5 +159,6 @@ export function scoreOptions({
     ...(allMetrics === undefined ? {} : { allMetrics }),
     ...(way === undefined ? {} : { direction: way }),
     ...(group === undefined ? {} : { groupKey: group }),
+    ...(range === undefined ? {} : { scale: range }),
   };
 }

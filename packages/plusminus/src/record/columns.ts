@@ -31,6 +31,8 @@ export interface Columns {
    */
   readonly contents: readonly Int32Array[];
   readonly groups: Readonly<Record<string, GroupColumn>>;
+  /** Keys that the logs give differently for one item; they are in no group column. */
+  readonly conflictingGroups: readonly string[];
   /** Row by row: number of the subject, number of the item, repeat from 1, finite score. */
   readonly subject: Int32Array;
   readonly item: Int32Array;
@@ -65,6 +67,7 @@ export function columnsOf(records: readonly RunRecord[], metric: Metric): Column
     items: items.ids,
     contents: contentsOf(records, items),
     groups: items.groupColumns(),
+    conflictingGroups: [...items.conflictingKeys],
     subject: Int32Array.from(rows, (row) => row.subject),
     item: Int32Array.from(rows, (row) => row.item),
     repeat: Int32Array.from(rows, (row) => row.repeat),
@@ -93,14 +96,21 @@ function reasonForDropping(status: TrialStatus, metric: string): string {
 
 class ItemTable {
   readonly ids: string[] = [];
+  readonly conflictingKeys = new Set<string>();
   readonly #numbers = new Map<string, number>();
   readonly #groups: Map<string, string>[] = [];
 
   add(record: RunRecord): void {
     for (const item of record.items) {
       const number = this.numberOf(item.id);
-      for (const [key, label] of Object.entries(item.groups)) this.#groups[number]!.set(key, label);
+      for (const [key, label] of Object.entries(item.groups)) this.#addLabel(number, key, label);
     }
+  }
+
+  #addLabel(item: number, key: string, label: string): void {
+    const known = this.#groups[item]!.get(key);
+    if (known !== undefined && known !== label) this.conflictingKeys.add(key);
+    this.#groups[item]!.set(key, label);
   }
 
   numberOf(id: string): number {
@@ -115,6 +125,7 @@ class ItemTable {
 
   groupColumns(): Record<string, GroupColumn> {
     const keys = new Set(this.#groups.flatMap((groups) => [...groups.keys()]));
+    for (const key of this.conflictingKeys) keys.delete(key);
     return Object.fromEntries([...keys].map((key) => [key, this.#groupColumn(key)]));
   }
 

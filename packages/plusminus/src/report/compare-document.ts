@@ -58,11 +58,11 @@ function comparisonDocument({ finding, verdict }: JudgedComparison): ComparisonD
     unmatchedItems: finding.unmatchedItems,
     settingsThatDiffer: comparability.settingsThatDiffer,
     difference: finding.difference,
-    ...testOf(finding),
+    ...(verdict.outcome === "not-comparable" ? {} : testOf(finding)),
     alsoReported: finding.alsoReported.map(({ method, p }) => ({ method, p })),
     ...(table === undefined ? {} : { table }),
     ...(smallestDetectable === undefined ? {} : { smallestDetectable }),
-    ...(itemsToSettle === undefined ? {} : { itemsToSettle }),
+    ...(itemsToSettle === undefined || verdict.outcome !== "inconclusive" ? {} : { itemsToSettle }),
     ...(finding.equivalence === undefined ? {} : { equivalence: finding.equivalence }),
     verdict,
   };

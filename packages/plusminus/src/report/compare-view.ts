@@ -65,7 +65,10 @@ function tableOf(group: readonly JudgedComparison[]): Block {
       { title: "difference", align: "right" },
       { title: `${level} interval`, align: "left" },
       ...(axis === undefined ? [] : [{ title: "", align: "left" } as const]),
-      { title: group.length > 1 ? "p (Holm)" : "p", align: "right" },
+      {
+        title: group.some(({ finding }) => finding.pAdjusted !== undefined) ? "p (Holm)" : "p",
+        align: "right",
+      },
       { title: "verdict", align: "left" },
     ],
     rows: group.map((comparison) => rowOf(comparison, digits, axis !== undefined)),
@@ -126,7 +129,7 @@ function foundIn(group: readonly JudgedComparison[]): readonly ListItem[] {
 }
 
 /** More about a single comparison; a table of many leaves this to `--json`. */
-function detailsOf({ finding }: JudgedComparison): readonly ListItem[] {
+function detailsOf({ finding, verdict }: JudgedComparison): readonly ListItem[] {
   const { difference, table, alsoReported, comparability } = finding;
   if (difference.kind === "not-estimable") return [];
   const items: string[] = [];
@@ -135,7 +138,7 @@ function detailsOf({ finding }: JudgedComparison): readonly ListItem[] {
       `Solved by both ${table.both}, only by ${finding.treatmentLabel} ${table.onlyTreatment}, only by ${finding.controlLabel} ${table.onlyControl}, by neither ${table.neither}.`,
     );
   }
-  if (finding.smallestDetectable !== undefined) {
+  if (finding.smallestDetectable !== undefined && verdict.outcome !== "inconclusive") {
     items.push(
       `Smallest difference this design shows with 80 % power: ${score(finding.smallestDetectable)}.`,
     );

@@ -21,10 +21,20 @@ export function signedFixed(value: number, digits: number): string {
   return value > 0 ? `+${fixed(value, digits)}` : fixed(value, digits);
 }
 
+/** Decimals beyond which an end of an interval is zero for every purpose. */
+const FINEST = 9;
+
+/** As many further decimals as tell an end of an interval from zero: which side it is on is the point. */
+function signKept(end: number, digits: number): string {
+  const needed = end === 0 ? 0 : Math.ceil(-Math.log10(Math.abs(end) * 2));
+  const shown = needed > FINEST ? digits : Math.max(digits, needed);
+  return Number(end.toFixed(shown)) === 0 ? fixed(0, digits) : fixed(end, shown);
+}
+
 /** "[0.583, 0.763]"; an open end is said. */
 export function intervalInWords({ lower, upper }: Interval, digits: number): string {
   const [low, high] = [lower, upper].map((end) =>
-    end === undefined ? "open" : fixed(end, digits),
+    end === undefined ? "open" : signKept(end, digits),
   );
   return `[${low}, ${high}]`;
 }

@@ -12,7 +12,7 @@ export function judge(finding: ComparisonFinding, policy: Policy): Verdict {
     notComparable(finding) ??
     withoutNumber(finding) ??
     shown(finding, policy) ??
-    equivalent(finding, policy) ??
+    equivalent(finding) ??
     undecided(finding, policy);
   return { ...judgement, policy: policy.name };
 }
@@ -47,10 +47,10 @@ function shown(finding: ComparisonFinding, policy: Policy): Judgement | undefine
   const evidence = evidenceOf(finding);
   const higher = difference.value > 0;
   if (metric.direction === "unknown") {
+    if (isEquivalent(finding)) return undefined;
     const reason = `whether a higher ${metric.name} is better is not known`;
     const order = higher ? "higher" : "lower";
-    const claim = `${a} scores ${order} than ${b} on ${benchmark} (${evidence}), but ${reason}.`;
-    const sentence = `${claim} ${reachInWords(finding)}`;
+    const sentence = `${a} scores ${order} than ${b} on ${benchmark} (${evidence}), but ${reason}: say --direction.`;
     return { outcome: "inconclusive", reason, sentence };
   }
   const outcome = higher === (metric.direction === "higher-is-better") ? "better" : "worse";
@@ -61,11 +61,12 @@ function shown(finding: ComparisonFinding, policy: Policy): Judgement | undefine
   return { outcome, reason: evidence, sentence };
 }
 
-function equivalent(finding: ComparisonFinding, policy: Policy): Judgement | undefined {
+function equivalent(finding: ComparisonFinding): Judgement | undefined {
   if (!isEquivalent(finding)) return undefined;
   const { treatmentLabel: a, controlLabel: b, benchmark, equivalence } = finding;
   const within = `within ± ${score(equivalence!.margin)}`;
-  const interval = `${percentInWords(2 * policy.level - 1)} interval`;
+  const { lower, upper, level } = equivalence!.interval;
+  const interval = `${percentInWords(level)} interval (${signed(lower!)} to ${signed(upper!)})`;
   const reason = `the ${interval} lies ${within}`;
   const sentence = `${a} and ${b} are equivalent ${within} on ${benchmark}: the whole ${interval} lies inside.`;
   return { outcome: "equivalent", reason, sentence };
@@ -111,13 +112,16 @@ function undecided(finding: ComparisonFinding, policy: Policy): Judgement {
 
 /** What this design could have shown, and what would settle the observed difference. */
 function reachInWords(finding: ComparisonFinding): string {
-  const { smallestDetectable, itemsToSettle, family } = finding;
+  const { smallestDetectable, itemsToSettle, family, difference } = finding;
+  const clustered = difference.kind === "estimated" && difference.groups !== undefined;
   const sentences = [
     itemsToSettle === undefined
       ? "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin."
-      : `A true difference as large as the observed one would need about ${count(itemsToSettle, "item")}.`,
+      : `A true difference as large as the observed one would need about ${count(itemsToSettle, "item")}${clustered ? " in as many more groups like these" : ""}.`,
   ];
-  if (smallestDetectable !== undefined) {
+  if (smallestDetectable === undefined) {
+    sentences.unshift("No possible difference could have been shown by this design (80 % power).");
+  } else {
     sentences.unshift(
       `This design could have shown a difference of ${score(smallestDetectable)} (80 % power${family > 1 ? ` among ${family} comparisons` : ""}).`,
     );

@@ -7,6 +7,7 @@ const plenty: DataShape = {
   binary: true,
   bounded: true,
   extreme: false,
+  fewDiffer: false,
   groupsInDomain: false,
 };
 
@@ -19,6 +20,7 @@ test("Each kind of data meets the method that the architecture page promises", (
   expect(methodFor({ binary: false })).toBe("t-on-item-means");
   expect(methodFor({ binary: false, bounded: false, extreme: true })).toBe("t-on-item-means");
   expect(methodFor({ binary: false, extreme: true })).toBe("bounded");
+  expect(methodFor({ binary: false, bounded: false, fewDiffer: true })).toBe("refuse");
   expect(methodFor({ groups: 30, groupsInDomain: true })).toBe("cluster-robust");
   expect(methodFor({ groups: 3 })).toBe("bounded");
   expect(methodFor({ groups: 3, binary: false, bounded: false })).toBe("refuse");

@@ -21,7 +21,7 @@ test("Equal ids with different texts are not comparable, and only the pair that 
   const records = [run("A", "a", "Why"), run("B", "b", "Why"), run("B", "c", "How")];
   const { comparisons } = compareRuns(records, options);
   expect(comparisons.map(({ comparability }) => comparability.answer)).toEqual(["yes", "no", "no"]);
-  expect(comparisons[1]!.comparability.why[0]).toContain("60 items");
+  expect(comparisons[1]!.comparability.why[0]).toContain("different text: 60");
 });
 
 test("Equal ids without texts are taken for equal items, and that is said", () => {
