@@ -36,7 +36,8 @@ const NO_CLUSTERS = "none";
 
 /** How the items of a question are clustered, what is said about it, and what is doubted. */
 export interface ClusterChoice {
-  readonly option: { readonly groupKey?: string };
+  /** Replaces what was asked for: a key that there is, or none. */
+  readonly option: { readonly groupKey: string | undefined };
   readonly said: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -44,7 +45,7 @@ export interface ClusterChoice {
 /** Chooses the key to cluster by: the one that was asked for, else one that names a shared source. */
 export function chooseClusters(columns: Columns, asked: string | undefined): ClusterChoice {
   if (columns.items.length === 0 || asked === NO_CLUSTERS) {
-    return { option: {}, said: [], warnings: [] };
+    return { option: { groupKey: undefined }, said: [], warnings: [] };
   }
   const groupKey = clusterKey(columns, asked);
   const conflicts = columns.conflictingGroups.map((key) => warnings.groupsConflict(key));
@@ -55,7 +56,7 @@ export function chooseClusters(columns: Columns, asked: string | undefined): Clu
   }
   const keys = possibleClusterKeys(columns);
   return {
-    option: {},
+    option: { groupKey: undefined },
     said: [],
     warnings: [
       ...conflicts,

@@ -15,7 +15,7 @@ import { toScoreEstimate, type ScoreEstimate } from "./score-estimate.ts";
 export interface ScoreOptions {
   readonly level: Level;
   /** Key of the items to cluster by. */
-  readonly groupKey?: string;
+  readonly groupKey: string | undefined;
 }
 
 /** The score of one subject with its interval, and the doubts about it. */

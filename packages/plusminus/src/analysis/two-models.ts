@@ -23,7 +23,7 @@ import { toScoreEstimate, type ScoreEstimate } from "./score-estimate.ts";
 
 export interface DifferenceOptions {
   readonly level: Level;
-  readonly groupKey?: string;
+  readonly groupKey: string | undefined;
   /** Largest difference that would not matter; asks whether the two are equivalent. */
   readonly margin?: number;
   /** Comparisons that are judged together with this one, itself included. */

@@ -99,6 +99,75 @@ describe("Degenerate scores never give ± 0", () => {
     expect(finding.difference.interval.lower).toBeLessThan(1);
   });
 
+  test("all right against all wrong over several repeats, and in groups, is as sure as with one", () => {
+    const [right, wrong] = [g1("A", 3), g1("B", 3)].map((record, side) => ({
+      ...record,
+      trials: record.trials.map((trial) => ({ ...trial, scores: { acc: 1 - side } })),
+    }));
+    for (const groupKey of ["passage", "none"]) {
+      const { difference, familyWarnings } = compareOne(right!, wrong!, { groupKey });
+      if (difference.kind !== "estimated") throw new Error(difference.reason);
+      expect(difference.value).toBe(1);
+      expect(difference.interval.upper).toBe(1);
+      expect(difference.interval.lower).toBeGreaterThan(0.4);
+      expect(difference.interval.lower).toBeLessThan(1);
+      expect(familyWarnings.map(({ code }) => code)).toContain("outside-domain");
+    }
+  });
+
+  test("few differing items of an unknown scale are refused, and judged once the scale is stated", () => {
+    const full = Array.from({ length: 30 }, () => 100);
+    const missed = full.map((score, item) => (item < 4 ? score / 2 : score));
+    const [a, b] = [withScores("a", full), withScores("b", missed)];
+    expect(compareOne(a, b).difference).toMatchObject({ kind: "not-estimable" });
+    const stated = compareOne(a, b, { scale: [0, 100] });
+    expect(stated.difference).toMatchObject({ kind: "estimated", method: "bounded-tango" });
+    // The same scores on [0, 1] give the same test.
+    const unit = (scores: readonly number[]) => scores.map((score) => score / 100);
+    const small = compareOne(
+      withScores("a", unit(full), [0, 1]),
+      withScores("b", unit(missed), [0, 1]),
+    );
+    expect(stated.test!.p).toBeCloseTo(small.test!.p, 12);
+  });
+
+  test("scores of a third subject outside the scale change nothing for the other two", () => {
+    const right = withScores("a", ones, [0, 1]);
+    const half = withScores(
+      "b",
+      ones.map((score, item) => (item < 4 ? score / 2 : score)),
+      [0, 1],
+    );
+    const odd = withScores(
+      "c",
+      ones.map((score) => score * 1.5),
+      [0, 1],
+    );
+    const { comparisons } = compareRuns([right, half, odd], options);
+    expect(comparisons[0]!.test!.p).toBe(compareOne(right, half).test!.p);
+  });
+
+  test("no interval and no reach leaves what is possible", () => {
+    const lopsided = (model: string, rare: number): RunRecord => {
+      const record = withScores(
+        model,
+        Array.from({ length: 100 }, (_, i) => (i % rare ? 1 : 0)),
+        [0, 1],
+      );
+      const items = record.items.map(({ id }, i) => ({
+        id,
+        groups: { passage: i < 80 ? "big" : `p${i >> 1}` },
+      }));
+      return { ...record, items };
+    };
+    const { difference, smallestDetectable } = compareOne(lopsided("a", 9), lopsided("b", 4));
+    if (difference.kind !== "estimated") throw new Error(difference.reason);
+    expect(difference.groups!.effectiveDf).toBeLessThan(5);
+    expect(difference.interval.lower).toBeGreaterThanOrEqual(-1);
+    expect(difference.interval.upper).toBeLessThanOrEqual(1);
+    expect(smallestDetectable).toBeUndefined();
+  });
+
   test("a constant shift of an unbounded score is not estimable, with a remedy", () => {
     const base = ones.map((_, i) => i * 1.5);
     const finding = compareOne(
