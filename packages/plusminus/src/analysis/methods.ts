@@ -18,6 +18,7 @@ import {
   type SignificanceTest,
 } from "@plusminus/stats";
 import type { Clusters } from "./clusters.ts";
+import type { Scale } from "./scale.ts";
 
 export type MethodName =
   | "cluster-robust"
@@ -30,7 +31,7 @@ export type MethodName =
 export interface MeanInput {
   readonly means: Float64Array;
   /** Smallest and largest possible score. */
-  readonly scale: readonly [number, number] | undefined;
+  readonly scale: Scale | undefined;
   readonly clusters: Clusters | undefined;
   readonly level: Level;
 }

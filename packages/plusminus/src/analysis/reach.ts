@@ -7,11 +7,9 @@ import {
   type Level,
 } from "@plusminus/stats";
 import { discordance } from "./methods.ts";
+import { POWER } from "./power.ts";
 import type { Scale } from "./scale.ts";
 import type { PairedSample } from "./sample.ts";
-
-/** Power at which a design is said to be able to show a difference. */
-const POWER = 0.8;
 
 /** What a design could have shown, and what would settle the observed difference. */
 export interface Reach {

@@ -37,14 +37,15 @@ export function subjectPairs(
       `Name two of: ${labels.join("; ")}.`,
     );
   }
-  const pairs =
-    treatment === undefined && control === undefined
-      ? numbers.flatMap((a) => numbers.slice(a + 1).map((b) => ({ treatment: a, control: b })))
-      : (treatment === undefined ? numbers : [treatment])
-          .flatMap((a) => (control === undefined ? numbers : [control]).map((b) => [a, b] as const))
-          .filter(([a, b]) => a !== b)
-          .map(([a, b]) => ({ treatment: a, control: b }));
-  if (pairs.length > MOST_PAIRS && treatment === undefined && control === undefined) {
+  const everyPair = treatment === undefined && control === undefined;
+  const treatments = treatment === undefined ? numbers : [treatment];
+  const controls = control === undefined ? numbers : [control];
+  const pairs = treatments.flatMap((a) =>
+    controls
+      .filter((b) => (everyPair ? a < b : a !== b))
+      .map((b) => ({ treatment: a, control: b })),
+  );
+  if (everyPair && pairs.length > MOST_PAIRS) {
     throw new UserError(
       "too-many-pairs",
       `${benchmark} has ${records.length} subjects, that is ${pairs.length} pairs.`,

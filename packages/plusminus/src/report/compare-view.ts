@@ -1,5 +1,6 @@
 import { count, pInWords, score } from "../verdict/numbers-in-words.ts";
 import type { JudgedComparison } from "./compare-document.ts";
+import { grouped } from "./grouped.ts";
 import { methodInWords } from "./method-words.ts";
 import {
   directionInWords,
@@ -13,7 +14,8 @@ import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
 
 /** Comparisons as a person reads them: a table per benchmark and metric, then each verdict in words. */
 export function compareView(comparisons: readonly JudgedComparison[]): readonly Block[] {
-  return groupsOf(comparisons).flatMap((group): readonly Block[] => [
+  const questions = [...grouped(comparisons, questionOf).values()];
+  return questions.flatMap((group): readonly Block[] => [
     headingOf(group),
     tableOf(group),
     { kind: "list", items: group.map(sentenceOf) },
@@ -24,18 +26,8 @@ export function compareView(comparisons: readonly JudgedComparison[]): readonly 
   ]);
 }
 
-function groupsOf(
-  comparisons: readonly JudgedComparison[],
-): readonly (readonly JudgedComparison[])[] {
-  const groups = new Map<string, JudgedComparison[]>();
-  for (const comparison of comparisons) {
-    const { benchmark, metric } = comparison.finding;
-    const key = JSON.stringify([benchmark, metric.name]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [comparison]);
-    else group.push(comparison);
-  }
-  return [...groups.values()];
+function questionOf({ finding: { benchmark, metric } }: JudgedComparison): string {
+  return JSON.stringify([benchmark, metric.name]);
 }
 
 function headingOf(group: readonly JudgedComparison[]): Block {

@@ -1,5 +1,6 @@
 import type { Score, ScoresFinding } from "../analysis/scores.ts";
 import { count } from "../verdict/numbers-in-words.ts";
+import { grouped } from "./grouped.ts";
 import { methodInWords } from "./method-words.ts";
 import { notEstimableItems } from "./not-estimable-view.ts";
 import {
@@ -99,13 +100,8 @@ function axisFor(scores: readonly Score[], single: boolean): Axis | undefined {
 }
 
 function digitsByQuestion(scores: readonly Score[]): ReadonlyMap<string, number> {
-  const questions = new Map<string, Score[]>();
-  for (const score of scores) {
-    const question = questionOf(score);
-    questions.set(question, [...(questions.get(question) ?? []), score]);
-  }
   return new Map(
-    [...questions].map(([question, own]) => [
+    [...grouped(scores, questionOf)].map(([question, own]) => [
       question,
       scoreDigits(own.flatMap(({ estimate }) => (estimate.kind === "estimated" ? [estimate] : []))),
     ]),

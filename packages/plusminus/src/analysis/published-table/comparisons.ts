@@ -1,5 +1,6 @@
 import { holm, normalQuantile, type Level } from "@plusminus/stats";
 import type { PublishedTable } from "../../record/published-table.ts";
+import { POWER } from "../power.ts";
 import { comparePrinted, type UncorrectedComparison } from "./printed-comparison.ts";
 import type { PrintedScore } from "./printed-score.ts";
 import type { DifferenceInterval } from "./sampling-difference.ts";
@@ -40,9 +41,6 @@ export function tableComparisons(
     return { ...comparison, intervals, family, separable: separableFrom(intervals, level) };
   });
 }
-
-/** Power at which the reach of a table is stated. */
-const POWER = 0.8;
 
 /**
  * What a design could have shown among all comparisons of the table: both figures are proportional to the

@@ -6,6 +6,7 @@ import {
   type Interval,
   type Level,
 } from "@plusminus/stats";
+import { POWER } from "../power.ts";
 import { printedDifference, type PrintedScore } from "./printed-score.ts";
 import { designInWords, samplingErrorOf, type SamplingError } from "./sampling-error.ts";
 import type { Estimand } from "../score-estimate.ts";
@@ -44,7 +45,6 @@ interface Found extends SampledDifference {
 
 /** Fewer successes or failures than this, and the normal approximation is no more than a hint. */
 const ENOUGH = 5;
-const POWER = 0.8;
 
 /** The difference under every assumption that the table allows; paired ones only within one harness. */
 export function samplingDifferences(
