@@ -84,9 +84,7 @@ function reachInWords({ intervals }: PrintedComparison, row: Pick<PublishedRow, 
       : [`could have shown ${printedSize(widest.smallestDetectable, row.scale)} (80 % power)`]),
     ...(widest.itemsToSettle === undefined
       ? []
-      : [
-          `would need about ${count(Math.ceil(widest.itemsToSettle), "item")} for the printed difference`,
-        ]),
+      : [`would need about ${count(widest.itemsToSettle, "item")} for the printed difference`]),
   ];
   return parts.length === 0
     ? ""

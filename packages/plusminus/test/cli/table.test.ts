@@ -61,6 +61,17 @@ describe("The launch table", () => {
     expect(standardErrors[1]).toBeCloseTo(0.0282, 4);
   });
 
+  test("items that would settle a difference are whole ones", async () => {
+    const { comparisons } = await table();
+    const items = comparisons.flatMap(({ intervals }) =>
+      intervals.flatMap(({ itemsToSettle }) =>
+        itemsToSettle === undefined ? [] : [itemsToSettle],
+      ),
+    );
+    expect(items.length).toBeGreaterThan(10);
+    expect(items.filter((count) => !Number.isInteger(count))).toEqual([]);
+  });
+
   test("better is said of no pair whose harness is not known to be shared", async () => {
     const { comparisons } = await table();
     for (const { comparable, verdict } of comparisons) {

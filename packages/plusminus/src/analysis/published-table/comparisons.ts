@@ -58,7 +58,9 @@ function withFamilyReach(
   return {
     ...interval,
     ...(smallestDetectable === undefined ? {} : { smallestDetectable: smallestDetectable * ratio }),
-    ...(itemsToSettle === undefined ? {} : { itemsToSettle: itemsToSettle * ratio ** 2 }),
+    ...(itemsToSettle === undefined
+      ? {}
+      : { itemsToSettle: Math.ceil(itemsToSettle * ratio ** 2) }),
   };
 }
 
