@@ -42,8 +42,9 @@ export function symmetricEigen(matrix: SquareMatrix, size: number): SymmetricEig
 function isDiagonal(work: SquareMatrix, size: number): boolean {
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < row; column++) {
-      const size2 = Math.abs(work[row * size + row]!) + Math.abs(work[column * size + column]!);
-      if (Math.abs(work[row * size + column]!) > 1e-17 * size2) return false;
+      const beside = Math.abs(work[row * size + row]!) + Math.abs(work[column * size + column]!);
+      // Written so that a NaN is not taken for rounding.
+      if (!(Math.abs(work[row * size + column]!) <= 1e-17 * beside)) return false;
     }
   }
   return true;
