@@ -70,6 +70,11 @@ export type { LevelOption } from "./interval/critical-value.ts";
 // How sure is one mean: of items, of bounded scores, of items in clusters, of printed runs?
 export { meanTInterval } from "./interval/mean-t-interval.ts";
 export { boundedMeanInterval } from "./interval/bounded-mean-interval.ts";
+export {
+  effectiveWilsonInterval,
+  type EffectiveWilsonOptions,
+} from "./interval/effective-wilson-interval.ts";
+export { effectiveSampleSize } from "./interval/effective-sample-size.ts";
 export type { BoundedOptions } from "./interval/effective-size.ts";
 export {
   clusterRobustMean,
@@ -113,6 +118,15 @@ export {
 export type { DetectionOptions } from "./design/detection-odds.ts";
 
 // Several trials per item
+export { meanPass, type PassAtOptions, type PassEstimate } from "./sampling-curve/mean-pass.ts";
+export { pairedPassDifference, type PassContrast } from "./sampling-curve/paired-pass-difference.ts";
+export {
+  passCurve,
+  type PassCurve,
+  type PassCurveOptions,
+  type PassCurvePoint,
+} from "./sampling-curve/pass-curve.ts";
+export type { ItemTrials, PassOptions, PassStatistic } from "./sampling-curve/item-pass.ts";
 export { passAtK, passHatK } from "./sampling-curve/pass-hat-k.ts";
 export {
   invertPassHatK,
