@@ -119,7 +119,10 @@ export type { DetectionOptions } from "./design/detection-odds.ts";
 
 // Several trials per item
 export { meanPass, type PassAtOptions, type PassEstimate } from "./sampling-curve/mean-pass.ts";
-export { pairedPassDifference, type PassContrast } from "./sampling-curve/paired-pass-difference.ts";
+export {
+  pairedPassDifference,
+  type PassContrast,
+} from "./sampling-curve/paired-pass-difference.ts";
 export {
   passCurve,
   type PassCurve,
@@ -133,3 +136,18 @@ export {
   type InvertedPassHat,
   type PrintedPassHat,
 } from "./sampling-curve/invert-pass-hat-k.ts";
+
+// Who is stronger, by pairwise judgments?
+export { bradleyTerry, type BradleyTerryOptions } from "./ranking/bradley-terry.ts";
+export { davidson } from "./ranking/davidson.ts";
+export {
+  firstAdvantage,
+  strengthDifference,
+  strengthRating,
+  winProbability,
+  type ModelPair,
+  type StrengthOptions,
+} from "./ranking/bradley-terry-contrast.ts";
+export { davidsonOutcomes, type OutcomeProbabilities } from "./ranking/davidson-outcomes.ts";
+export type { Battles, ModelLabels } from "./ranking/bradley-terry-battles.ts";
+export type { PairwiseFit, PairwiseOptions, Regularised } from "./ranking/bradley-terry-fit.ts";

@@ -1,5 +1,6 @@
-import { clusterRobustVariants } from "@plusminus/stats";
+import { clusterRobustVariants, effectiveSampleSize } from "@plusminus/stats";
 import type { Clusters } from "./clusters.ts";
+import type { Scale } from "./scale.ts";
 
 /** What the choice of a method depends on. */
 export interface DataShape {
@@ -22,12 +23,14 @@ export interface DataShape {
 export const MINIMUM_ITEMS = 5;
 /** Satterthwaite degrees of freedom below which CR2's coverage is not promised. */
 export const MINIMUM_DF = 5;
-/** Fewest successes, and fewest failures, for CR2; they must be spread over {@link MINIMUM_SPREAD} groups. */
-const MINIMUM_EACH_WAY = 10;
+/**
+ * Fewest effective successes and failures, or effective items that differ, for an interval that estimates the
+ * spread of a bounded score: so many independent 0/1 items would say as much. Set by `npm run calibrate`.
+ */
+export const MINIMUM_EFFECTIVE = 10;
+/** Fewest groups on each side, or in which some item differs. */
 const MINIMUM_SPREAD = 5;
-/** Fewest successes, and fewest failures (in items), for a t interval of a bounded score. */
-const MINIMUM_FOR_T = 15;
-/** Fewest items that differ between the two models for a paired t interval of a bounded score. */
+/** Fewest items that differ where the scale is unknown, so that nothing says what the others could have scored. */
 const MINIMUM_DIFFERING = 10;
 
 /** Shape of one subject's scores; `unit` are the item means on [0, 1], absent where the scale is unknown. */
@@ -37,44 +40,62 @@ export function shapeOfScores(
   binary: boolean,
   clusters: Clusters | undefined,
 ): DataShape {
-  const successes = unit?.reduce((sum, score) => sum + score, 0) ?? 0;
-  const rarer = Math.min(successes, means.length - successes);
   const spread =
     unit === undefined ||
-    (rarer >= MINIMUM_EACH_WAY &&
-      clustersWhere(clusters, (item) => unit[item]! > 0) >= MINIMUM_SPREAD &&
+    (clustersWhere(clusters, (item) => unit[item]! > 0) >= MINIMUM_SPREAD &&
       clustersWhere(clusters, (item) => unit[item]! < 1) >= MINIMUM_SPREAD);
+  const extreme = unit !== undefined && effectiveOutcomes(unit, clusters) < MINIMUM_EFFECTIVE;
   return {
     items: means.length,
     binary,
     bounded: unit !== undefined,
-    extreme: rarer < MINIMUM_FOR_T,
+    extreme,
     fewDiffer: false,
     ...(clusters === undefined ? {} : { groups: clusters.count }),
-    groupsInDomain: spread && enoughDegreesOfFreedom(means, clusters),
+    groupsInDomain: spread && !extreme && enoughDegreesOfFreedom(means, clusters),
   };
 }
 
-/** Shape of the differences of two subjects on common items. */
+/** Shape of the differences of two subjects on common items; `scale` is absent where the scale is unknown. */
 export function shapeOfDifferences(
   differences: Float64Array,
-  bounded: boolean,
+  scale: Scale | undefined,
   binary: boolean,
   clusters: Clusters | undefined,
 ): DataShape {
   const differing = differences.reduce((count, d) => count + (d === 0 ? 0 : 1), 0);
-  const spread =
-    differing >= MINIMUM_DIFFERING &&
-    clustersWhere(clusters, (item) => differences[item] !== 0) >= MINIMUM_SPREAD;
+  const fewDiffer = differing < MINIMUM_DIFFERING && differing < differences.length;
+  const extreme =
+    scale === undefined
+      ? differing < MINIMUM_DIFFERING
+      : effectivelyDiffering(differences, scale, clusters) < MINIMUM_EFFECTIVE;
+  const spread = clustersWhere(clusters, (item) => differences[item] !== 0) >= MINIMUM_SPREAD;
   return {
     items: differences.length,
     binary,
-    bounded,
-    extreme: differing < MINIMUM_DIFFERING,
-    fewDiffer: differing < MINIMUM_DIFFERING && differing < differences.length,
+    bounded: scale !== undefined,
+    extreme,
+    fewDiffer,
     ...(clusters === undefined ? {} : { groups: clusters.count }),
-    groupsInDomain: spread && enoughDegreesOfFreedom(differences, clusters),
+    groupsInDomain: spread && !extreme && enoughDegreesOfFreedom(differences, clusters),
   };
+}
+
+/** Independent successes, or failures if they are fewer, that would say as much; 0 where nothing varies. */
+function effectiveOutcomes(unit: Float64Array, clusters: Clusters | undefined): number {
+  const mean = unit.reduce((sum, score) => sum + score, 0) / unit.length;
+  return (effectiveSampleSize(unit, clusters?.of) ?? 0) * Math.min(mean, 1 - mean);
+}
+
+/** Independent items with a difference of one whole scale that would say as much; 0 where nothing varies. */
+function effectivelyDiffering(
+  differences: Float64Array,
+  [low, high]: Scale,
+  clusters: Clusters | undefined,
+): number {
+  const unit = differences.map((difference) => difference / (high - low));
+  const share = unit.reduce((sum, difference) => sum + Math.abs(difference), 0) / unit.length;
+  return (effectiveSampleSize(unit, clusters?.of) ?? 0) * share;
 }
 
 function clustersWhere(clusters: Clusters | undefined, holds: (item: number) => boolean): number {

@@ -1,5 +1,5 @@
 import type { MethodName } from "./methods.ts";
-import { MINIMUM_DF, MINIMUM_ITEMS, type DataShape } from "./data-shape.ts";
+import { MINIMUM_DF, MINIMUM_EFFECTIVE, MINIMUM_ITEMS, type DataShape } from "./data-shape.ts";
 
 /** One line of the table: these data, this unit of analysis, this method for the interval and its test. */
 export interface Decision {
@@ -52,7 +52,7 @@ export const DECISION_TABLE: readonly Decision[] = [
     unit: "group",
     when: (shape) => shape.groups !== undefined && shape.bounded,
     method: "bounded",
-    because: `Too few groups, or too few of them say anything (less than ${MINIMUM_DF} effective degrees of freedom, or fewer than 10 items or 5 groups on one side), for the cluster-robust interval.`,
+    because: `Too few groups, or too few of them say anything, to estimate how groups differ (fewer than ${MINIMUM_DF} effective degrees of freedom, than ${MINIMUM_EFFECTIVE} effective items or than 5 groups on one side), so every group counts as one item.`,
   },
   {
     data: "unbounded scores, items in few or lopsided groups",
@@ -86,7 +86,7 @@ export const DECISION_TABLE: readonly Decision[] = [
     unit: "item",
     when: (shape) => shape.bounded && shape.extreme,
     method: "bounded",
-    because: "Too few items score on one side (or differ between the two) for a t interval.",
+    because: `Too few items score on one side, or differ between the two (fewer than ${MINIMUM_EFFECTIVE} effective ones), to estimate their spread.`,
   },
   {
     data: "bounded or real scores, or several trials per item",

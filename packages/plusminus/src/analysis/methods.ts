@@ -4,6 +4,7 @@ import {
   clusteredPairedDifference,
   clusterRobustMean,
   clusterRobustVariants,
+  effectiveWilsonInterval,
   exactSignFlip,
   mcnemarExact,
   mcnemarMidP,
@@ -52,7 +53,12 @@ export interface Method {
 
 export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = {
   "cluster-robust": {
-    mean: ({ means, clusters, level }) => clusterRobustMean(means, clusters!.of, { level }),
+    mean: (input) =>
+      input.scale === undefined
+        ? clusterRobustMean(input.means, input.clusters!.of, { level: input.level })
+        : onUnitScale(input, (unit) =>
+            effectiveWilsonInterval(unit, { level: input.level, clusters: input.clusters!.of }),
+          ),
     difference: ({ treatment, control, clusters, level }) =>
       clusteredPairedDifference(treatment, control, clusters!.of, { level }),
     alsoReported: (input) =>
@@ -72,13 +78,12 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
     },
   },
   bounded: {
-    mean: ({ means, scale, clusters, level }) => {
-      const [low, high] = scale!;
-      const unit = means.map((score) => (score - low) / (high - low));
-      const result = boundedMeanInterval(unit, { level, ...effectiveSize(clusters) });
-      return result.kind === "estimated"
-        ? withClusters(rescaled(result, high - low, low), means, clusters)
-        : result;
+    mean: (input) => {
+      const { means, clusters, level } = input;
+      const result = onUnitScale(input, (unit) =>
+        boundedMeanInterval(unit, { level, ...effectiveSize(clusters) }),
+      );
+      return result.kind === "estimated" ? withClusters(result, means, clusters) : result;
     },
     difference: (input) => {
       const width = input.scale![1] - input.scale![0];
@@ -98,11 +103,26 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
       ),
   },
   "t-on-item-means": {
-    mean: ({ means, level }) => meanTInterval(means, { level }),
+    mean: (input) =>
+      input.scale === undefined
+        ? meanTInterval(input.means, { level: input.level })
+        : onUnitScale(input, (unit) => effectiveWilsonInterval(unit, { level: input.level })),
     difference: ({ treatment, control, level }) => pairedDifference(treatment, control, { level }),
     alsoReported: (input) => estimable(exactSignFlip(differences(input))),
   },
 };
+
+/** An estimate that is made on [0, 1], in the metric's own unit; the scale must be known. */
+function onUnitScale(
+  { means, scale }: MeanInput,
+  estimate: (unit: Float64Array) => Estimate | NotEstimable,
+): Estimate | NotEstimable {
+  const [low, high] = scale!;
+  const result = estimate(means.map((score) => (score - low) / (high - low)));
+  if (result.kind === "estimated") return rescaled(result, high - low, low);
+  const { value } = result;
+  return value === undefined ? result : { ...result, value: value * (high - low) + low };
+}
 
 /** Items that only one of two models solved. */
 export function discordance(input: Scores): {

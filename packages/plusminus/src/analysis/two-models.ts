@@ -130,7 +130,7 @@ function decideDifference(
   const scale = scaleOf(columns, subjects);
   const d = differences(common);
   const { data, method, because, refusal } = decide(
-    shapeOfDifferences(d, scale !== undefined, common.binary, clusters),
+    shapeOfDifferences(d, scale, common.binary, clusters),
   );
   if (method === "refuse") {
     const result = { kind: "not-estimable", ...refusal!, value: meanOf(d), n: d.length } as const;

@@ -1,5 +1,5 @@
 import { betaQuantile } from "../distribution/beta.ts";
-import type { Interval } from "../estimate.ts";
+import type { Interval, Level } from "../estimate.ts";
 import { assertCount } from "../validate.ts";
 import { levelOf, type LevelOption } from "./critical-value.ts";
 
@@ -27,13 +27,26 @@ export function clopperPearsonInterval(
   const level = levelOf(options);
   assertCount("trials", trials, 1);
   assertCount("successes", successes, 0, trials);
+  return { ...clopperPearsonLimits(successes, trials, level), level, method: "clopper-pearson" };
+}
+
+/**
+ * The proportions at which neither tail beyond the observed count is less probable than (1 − level) / 2.
+ *
+ * @param successes - In [0, trials]; need not be whole.
+ * @param trials - Above 0; need not be whole.
+ * @param level - Strictly between 0 and 1.
+ */
+export function clopperPearsonLimits(
+  successes: number,
+  trials: number,
+  level: Level,
+): { readonly lower: number; readonly upper: number } {
   const tail = (1 - level) / 2;
   const failures = trials - successes;
   return {
     lower: successes === 0 ? 0 : betaQuantile(tail, successes, failures + 1),
     // The mirrored lower quantile: 1 − tail would lose the digits of a tiny tail.
     upper: failures === 0 ? 1 : 1 - betaQuantile(tail, failures, successes + 1),
-    level,
-    method: "clopper-pearson",
   };
 }

@@ -29,17 +29,33 @@ export function wilsonInterval(
   const level = levelOf(options);
   assertTrials(trials);
   assertInRange("successes", successes, 0, trials);
-  const z = normalCriticalValue(level);
-  const failures = trials - successes;
-  const half = z * Math.sqrt((successes * failures) / trials + (z * z) / 4);
-  const centre = successes + (z * z) / 2;
-  const size = trials + z * z;
   return {
-    // (centre − half) / size, rearranged so that nothing cancels next to 0.
-    lower: (successes * successes) / (trials * (centre + half)),
-    upper: failures === 0 ? 1 : Math.min(1, (centre + half) / size),
+    ...wilsonLimits(successes, trials, normalCriticalValue(level)),
     level,
     method: "wilson",
+  };
+}
+
+/**
+ * The proportions that a score test at the given critical value does not reject.
+ *
+ * @param successes - In [0, trials]; need not be whole.
+ * @param trials - Above 0; need not be whole.
+ * @param critical - Standard deviations; above 0.
+ */
+export function wilsonLimits(
+  successes: number,
+  trials: number,
+  critical: number,
+): { readonly lower: number; readonly upper: number } {
+  const square = critical * critical;
+  const failures = trials - successes;
+  const half = critical * Math.sqrt((successes * failures) / trials + square / 4);
+  const centre = successes + square / 2;
+  return {
+    // (centre − half) / (trials + square), rearranged so that nothing cancels next to 0.
+    lower: (successes * successes) / (trials * (centre + half)),
+    upper: failures === 0 ? 1 : Math.min(1, (centre + half) / (trials + square)),
   };
 }
 

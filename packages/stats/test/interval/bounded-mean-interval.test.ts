@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { InvalidParameterError, NonFiniteValueError } from "../../src/errors.ts";
 import { boundedMeanInterval } from "../../src/interval/bounded-mean-interval.ts";
 import { wilsonInterval } from "../../src/interval/wilson-interval.ts";
+import { clopperPearsonInterval } from "../../src/interval/clopper-pearson-interval.ts";
 import { createRandom } from "../../src/random/random-stream.ts";
+import { bernoulli } from "../../src/random/sampling.ts";
 import { assertRate, countOf, covers } from "../calibration.ts";
 import {
   assertContains,
@@ -68,6 +70,30 @@ describe("the bounded interval of a mean", () => {
       );
       assertRate(hits, draws, [0.95, 1]);
     }
+  });
+
+  test("is Clopper and Pearson's where clusters make the items worth fewer, and never covers less than it says", () => {
+    const rng = createRandom(113);
+    const draws = 2000;
+    for (const [groups, share] of [
+      [3, 0.95],
+      [8, 0.9],
+      [20, 0.5],
+    ] as const) {
+      // Items of a group all score alike: the worst that a group can do.
+      const hits = countOf(draws, () => {
+        const values = Array.from({ length: groups }, () =>
+          Array<number>(10).fill(Number(bernoulli(rng, share))),
+        ).flat();
+        return covers(intervalOf(values, groups), share);
+      });
+      assertRate(hits, draws, [0.95, 1]);
+    }
+    const { lower, upper } = intervalOf([1, 1, 1, 1, 0, 0, 1, 1, 1, 1], 5);
+    expect({ lower, upper }).toMatchObject({
+      lower: clopperPearsonInterval(4, 5).lower,
+      upper: clopperPearsonInterval(4, 5).upper,
+    });
   });
 
   test("refuses an empty list, scores outside [0, 1] and impossible effective sizes", () => {

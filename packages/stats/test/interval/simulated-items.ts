@@ -41,3 +41,23 @@ export function clusteredScores(
   });
   return { scores, clusters };
 }
+
+/**
+ * 0/1 scores in clusters of the given sizes, each with a success probability of its own from Beta(shape, 1): mean
+ * shape / (shape + 1), intraclass correlation 1 / (shape + 2).
+ */
+export function betaClusters(
+  rng: Random,
+  { sizes, shape }: { readonly sizes: readonly number[]; readonly shape: number },
+): { readonly scores: number[]; readonly clusters: number[] } {
+  const scores: number[] = [];
+  const clusters: number[] = [];
+  sizes.forEach((size, cluster) => {
+    const probability = rng.uniform() ** (1 / shape);
+    for (let item = 0; item < size; item++) {
+      scores.push(Number(bernoulli(rng, probability)));
+      clusters.push(cluster);
+    }
+  });
+  return { scores, clusters };
+}
