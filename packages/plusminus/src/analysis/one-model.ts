@@ -2,11 +2,9 @@ import type { Estimate, Level, NotEstimable } from "@plusminus/stats";
 import type { Columns } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
-import { shapeOfScores } from "./data-shape.ts";
-import { decide, NO_SPREAD } from "./decision-table.ts";
-import { METHODS } from "./methods.ts";
+import { decidedMean } from "./decided-estimates.ts";
 import { orRefusal } from "./refusal.ts";
-import { scaleOf, within, type Scale } from "./scale.ts";
+import { scaleOf, within } from "./scale.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
 import { sampleOf, type Sample } from "./sample.ts";
 import { withStandardError } from "./standard-error.ts";
@@ -54,44 +52,27 @@ export function scoreOfModel(
   };
 }
 
-/** The line of the decision table that applies, carried out. */
+/** The estimate of one subject's mean, from its item means. */
 function estimateMean(
   columns: Columns,
   subject: number,
   sample: Sample,
   { groupKey, level }: ScoreOptions,
 ): { readonly result: Estimate | NotEstimable; readonly because?: string } {
-  const { means } = sample;
+  const { means, binary } = sample;
   const scale = scaleOf(columns, [subject]);
   const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, sample.items);
-  const { method, because, refusal } = decide(
-    shapeOfScores(means, unitMeans(sample, scale), sample.binary, clusters),
-  );
-  if (method === "refuse") {
-    return { result: withMean({ kind: "not-estimable", ...refusal!, n: means.length }, sample) };
-  }
-  const input = { means, scale, clusters, level };
-  const sharp = METHODS[method].mean(input);
-  // Scores without any spread say nothing to a t interval, but something to one that knows their bounds.
-  const flat = sharp.kind === "not-estimable" && scale !== undefined;
-  const result = flat ? METHODS.bounded.mean(input) : sharp;
-  const doubt = flat ? NO_SPREAD : because;
+  const { result, because } = decidedMean({ means, binary, scale, clusters, level });
   return {
     result:
       result.kind === "estimated"
         ? within(withStandardError(result, means, clusters), scale)
-        : result,
-    ...(doubt === undefined ? {} : { because: doubt }),
+        : withMean(result, means),
+    ...(because === undefined ? {} : { because }),
   };
 }
 
-/** Item means on [0, 1], where the scale of the metric is known. */
-function unitMeans(sample: Sample, scale: Scale | undefined): Float64Array | undefined {
-  if (scale === undefined) return undefined;
-  return sample.means.map((mean) => (mean - scale[0]) / (scale[1] - scale[0]));
-}
-
-function withMean(refusal: NotEstimable, { means }: Sample): NotEstimable {
+function withMean(refusal: NotEstimable, means: Float64Array): NotEstimable {
   if (means.length === 0) return refusal;
   return { ...refusal, value: means.reduce((sum, mean) => sum + mean, 0) / means.length };
 }

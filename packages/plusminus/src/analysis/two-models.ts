@@ -9,9 +9,8 @@ import type {
 import type { Columns } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
-import { shapeOfDifferences } from "./data-shape.ts";
-import { decide, NO_SPREAD } from "./decision-table.ts";
-import { differences, discordance, METHODS, type DifferenceInput, type Method } from "./methods.ts";
+import { decidedDifference } from "./decided-estimates.ts";
+import { differences, discordance, type DifferenceInput, type Method } from "./methods.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { orRefusal } from "./refusal.ts";
 import { scaleOf, within } from "./scale.ts";
@@ -129,22 +128,14 @@ function decideDifference(
   const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, common.items);
   const scale = scaleOf(columns, subjects);
   const d = differences(common);
-  const { data, method, because, refusal } = decide(
-    shapeOfDifferences(d, scale, common.binary, clusters),
-  );
-  if (method === "refuse") {
-    const result = { kind: "not-estimable", ...refusal!, value: meanOf(d), n: d.length } as const;
-    return { result, data, alsoReported: [] };
-  }
   const input: DifferenceInput = { ...common, scale, clusters, level };
-  const sharp = METHODS[method].difference(input);
-  // Differences without any spread say nothing to a t interval, but something to one that knows their bounds.
-  const flat = "kind" in sharp && scale !== undefined;
-  const { difference: estimate, alsoReported } = METHODS[flat ? "bounded" : method];
-  const contrast = flat ? estimate(input) : sharp;
-  const doubt = flat ? NO_SPREAD : because;
-  const found = doubt === undefined ? { data } : { data, because: doubt };
-  if ("kind" in contrast) return { result: contrast, ...found, alsoReported: [] };
+  const { result: contrast, method, data, because } = decidedDifference({ ...common, ...input });
+  const found = because === undefined ? { data } : { data, because };
+  if ("kind" in contrast || method === undefined) {
+    const refusal = contrast as NotEstimable;
+    const value = refusal.value ?? meanOf(d);
+    return { result: { ...refusal, value }, ...found, alsoReported: [] };
+  }
   const bounds =
     scale === undefined ? undefined : ([scale[0] - scale[1], scale[1] - scale[0]] as const);
   const difference = within(withStandardError(contrast.difference, d, clusters), bounds);
@@ -152,9 +143,9 @@ function decideDifference(
     result: difference,
     ...found,
     test: contrast.test,
-    alsoReported: alsoReported(input),
+    alsoReported: method.alsoReported(input),
     ...reachOf(difference, common, { level, family: options.family, bounds }),
-    ...equivalenceOf(METHODS[flat ? "bounded" : method], input, options),
+    ...equivalenceOf(method, input, options),
   };
 }
 
