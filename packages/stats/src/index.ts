@@ -56,6 +56,11 @@ export {
   binomialQuantile,
   binomialUpperTail,
 } from "./distribution/binomial.ts";
+export {
+  betaBinomialCdf,
+  betaBinomialMass,
+  betaBinomialUpperTail,
+} from "./distribution/beta-binomial.ts";
 
 // Summaries of one list
 export { mean } from "./summary/mean.ts";
@@ -100,6 +105,30 @@ export { exactSignFlip } from "./resample/exact-sign-flip.ts";
 
 // Many comparisons at once
 export { holm } from "./multiplicity/holm.ts";
+export { hochberg } from "./multiplicity/hochberg.ts";
+export { benjaminiHochberg, benjaminiYekutieli } from "./multiplicity/benjamini-hochberg.ts";
+export {
+  maxT,
+  type MaxT,
+  type MaxTHypothesis,
+  type SignFlipOptions,
+} from "./multiplicity/max-t.ts";
+
+// How would a leaderboard shuffle on other items? A picture, not a verdict
+export {
+  rankBootstrap,
+  rankBootstrapFromCounts,
+  type BootstrappedRank,
+  type RankBootstrap,
+  type RankBootstrapOptions,
+} from "./ranking/rank-bootstrap.ts";
+export {
+  rankCounts,
+  type ObservedPlaces,
+  type RankCountOptions,
+  type RankCounts,
+} from "./ranking/rank-counts.ts";
+export type { ReplicateRange } from "./ranking/rank-tally.ts";
 
 // How many items, and what can a design show?
 export {
@@ -129,6 +158,12 @@ export {
   type PassCurveOptions,
   type PassCurvePoint,
 } from "./sampling-curve/pass-curve.ts";
+export { betaBinomialFit, type BetaBinomialFit } from "./sampling-curve/beta-binomial-fit.ts";
+export {
+  extrapolatedPassAtK,
+  type ExtrapolatedPass,
+  type ExtrapolationOptions,
+} from "./sampling-curve/extrapolated-pass-at-k.ts";
 export type { ItemTrials, PassOptions, PassStatistic } from "./sampling-curve/item-pass.ts";
 export { passAtK, passHatK } from "./sampling-curve/pass-hat-k.ts";
 export {
