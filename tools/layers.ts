@@ -21,6 +21,7 @@ const STATS_ORDER: readonly string[] = [
   "errors",
   "estimate",
   "validate",
+  "kernel",
   "random",
   "special",
   "distribution",
