@@ -61,6 +61,12 @@ export {
   betaBinomialMass,
   betaBinomialUpperTail,
 } from "./distribution/beta-binomial.ts";
+export {
+  hypergeometricCdf,
+  hypergeometricMass,
+  hypergeometricUpperTail,
+  type Urn,
+} from "./distribution/hypergeometric.ts";
 
 // Summaries of one list
 export { mean } from "./summary/mean.ts";
@@ -99,7 +105,27 @@ export {
 export { boundedPairedDifference } from "./comparison/bounded-paired-difference.ts";
 export { clusteredPairedDifference, pairedDifference } from "./comparison/paired-difference.ts";
 
+// Is A better than B on different items?
+export { proportionDifference, type ProportionCount } from "./comparison/two-proportions.ts";
+
+// Is A the same as B, or not worse, but for a margin?
+export {
+  equivalence,
+  nonInferiority,
+  type Equivalence,
+  type MarginOptions,
+  type NonInferiority,
+  type OneSidedTest,
+} from "./comparison/equivalence.ts";
+export {
+  pairedProportionEquivalence,
+  pairedProportionNonInferiority,
+} from "./comparison/paired-proportion-equivalence.ts";
+
 // Tests that people ask for besides
+export { fisherExact, fisherMidP } from "./comparison/fisher-exact.ts";
+export { newcombeInterval } from "./comparison/two-proportions.ts";
+export { newcombePairedInterval, type PairedTable } from "./comparison/newcombe-paired-interval.ts";
 export { mcnemarExact, mcnemarMidP } from "./comparison/mcnemar.ts";
 export { exactSignFlip } from "./resample/exact-sign-flip.ts";
 
@@ -186,3 +212,13 @@ export {
 export { davidsonOutcomes, type OutcomeProbabilities } from "./ranking/davidson-outcomes.ts";
 export type { Battles, ModelLabels } from "./ranking/bradley-terry-battles.ts";
 export type { PairwiseFit, PairwiseOptions, Regularised } from "./ranking/bradley-terry-fit.ts";
+
+// How well does a score tell positive cases from negative ones?
+export { rocAuc, rocAucScoreInterval, type RocAucOptions } from "./classification/roc-auc.ts";
+export {
+  pairedAucDifference,
+  unpairedAucDifference,
+  type LabelledScores,
+  type PairedAucOptions,
+} from "./classification/auc-difference.ts";
+export type { BinaryLabels } from "./classification/delong-components.ts";

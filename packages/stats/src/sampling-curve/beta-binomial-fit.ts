@@ -38,7 +38,7 @@ const GRID_STEP = 0.5;
  * @throws {@link LengthMismatchError} unless every item has both counts.
  * @assumes independent items whose success probabilities follow one beta law; independent trials within an item
  * @source Skellam (1948), J. R. Statist. Soc. B 10, 257–261; Smith (1983), Applied Statistics 32, 196–204
- * @example betaBinomialFit({ successes: [0, 1, 4, 2], trials: [4, 4, 4, 4] }) // => { mean: 0.4375000, intraclassCorrelation: 0.3012481 }
+ * @example betaBinomialFit({ successes: [0, 1, 4, 2], trials: [4, 4, 4, 4] }) // => { mean: 0.4532973, intraclassCorrelation: 0.4179366 }
  */
 export function betaBinomialFit(items: ItemTrials): BetaBinomialFit | NotEstimable {
   assertItemTrials("items", items);
