@@ -22,6 +22,7 @@ export {
 // Chance, from a seed
 export { createRandom, type Random } from "./random/random-stream.ts";
 export { bernoulli, normal, shuffle } from "./random/sampling.ts";
+export { binomialDraw } from "./random/binomial.ts";
 
 // Special functions
 export { erf, erfc } from "./special/error-function.ts";
@@ -49,6 +50,8 @@ export {
   chiSquaredQuantile,
   chiSquaredUpperTail,
 } from "./distribution/chi-squared.ts";
+export { fCdf, fDensity, fQuantile, fUpperTail } from "./distribution/f.ts";
+export { noncentralTCdf, noncentralTUpperTail } from "./distribution/noncentral-t.ts";
 export { betaCdf, betaDensity, betaQuantile, betaUpperTail } from "./distribution/beta.ts";
 export {
   binomialCdf,
@@ -156,6 +159,32 @@ export {
 } from "./ranking/rank-counts.ts";
 export type { ReplicateRange } from "./ranking/rank-tally.ts";
 
+// Where does the spread come from: items, clusters, prompts, judges, or the dice of the model?
+export { oneWayComponents, type OneWayComponents } from "./variance/one-way-components.ts";
+export {
+  pairedComponents,
+  type PairedComponents,
+  type PairedComponentsOptions,
+} from "./variance/paired-components.ts";
+export { nestedComponents, type NestedComponents } from "./variance/nested-components.ts";
+export {
+  crossedComponents,
+  type CrossedComponents,
+  type CrossedEffect,
+} from "./variance/crossed-components.ts";
+export {
+  crossedDifference,
+  crossedMean,
+  type CrossedMeanOptions,
+} from "./variance/crossed-mean.ts";
+export type { CrossedDesign, CrossedFactor } from "./variance/crossed-mean-squares.ts";
+export {
+  levelLottery,
+  type LevelLottery,
+  type LevelLotteryOptions,
+} from "./variance/level-lottery.ts";
+export type { VarianceComponent } from "./variance/variance-component.ts";
+
 // How many items, and what can a design show?
 export {
   itemsForPairedDifference,
@@ -222,3 +251,21 @@ export {
   type PairedAucOptions,
 } from "./classification/auc-difference.ts";
 export type { BinaryLabels } from "./classification/delong-components.ts";
+
+// What would people say? Scores of a judge, corrected by labels
+export {
+  predictionPoweredDifference,
+  predictionPoweredMean,
+  type PredictionPoweredContrast,
+  type PredictionPoweredEstimate,
+  type PredictionPoweredOptions,
+} from "./agreement/prediction-powered-mean.ts";
+export type { Caveat } from "./agreement/caveat.ts";
+export type { JudgedClusters, JudgedScores } from "./agreement/judged-scores.ts";
+export {
+  labelBudget,
+  labelsNeeded,
+  type LabelBudget,
+  type LabelPlan,
+} from "./agreement/label-budget.ts";
+export { roganGladen, type JudgeCalibration, type JudgedPasses } from "./agreement/rogan-gladen.ts";

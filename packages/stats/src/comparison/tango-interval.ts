@@ -97,6 +97,19 @@ export function tangoInterval(
   return { lower, upper: upperLimit(b, c, n, z), level, method: "tango" };
 }
 
+/**
+ * Tango's score statistic where the true difference is delta: what the ends of {@link tangoInterval} bring to ± z.
+ *
+ * @param counts - As for {@link tangoTest}; need not be whole.
+ * @param delta - In (−1, 1), and not 0 where no item differs.
+ * @returns Falls as delta grows; standard normal at the true difference.
+ * @source Tango (1998), Statist. Med. 17, 891–908
+ */
+export function tangoStatistic(counts: DiscordantCounts, delta: number): number {
+  const { onlyTreatment: b, onlyControl: c, n } = counts;
+  return (b - c - n * delta) / Math.sqrt(restrictedVariance(b, c, n, delta));
+}
+
 /** Where the score statistic has fallen to −z; it falls all the way, and its sign at 0 tells which half to search. */
 function upperLimit(b: number, c: number, n: number, z: number): number {
   const isInside = (delta: number): boolean =>
