@@ -79,6 +79,7 @@ export { sampleVariance, standardErrorOfMean } from "./summary/variance.ts";
 export { wilsonInterval } from "./interval/wilson-interval.ts";
 export { clopperPearsonInterval } from "./interval/clopper-pearson-interval.ts";
 export { jeffreysInterval } from "./interval/jeffreys-interval.ts";
+export { uniformBayesInterval } from "./interval/uniform-bayes-interval.ts";
 export type { LevelOption } from "./interval/critical-value.ts";
 
 // How sure is one mean: of items, of bounded scores, of items in clusters, of printed runs?
@@ -124,6 +125,24 @@ export {
   pairedProportionEquivalence,
   pairedProportionNonInferiority,
 } from "./comparison/paired-proportion-equivalence.ts";
+
+// How probable is it that A is better than B on the same items?
+export {
+  dirichletPairs,
+  type DirichletOptions,
+  type DirichletPosterior,
+} from "./comparison/dirichlet-pairs.ts";
+
+// What would a bootstrap find, with infinitely many resamples and none drawn?
+export {
+  bootstrapMean,
+  type BootstrapMeanOptions,
+  type ExactBootstrapEstimate,
+} from "./interval/bootstrap-mean.ts";
+export type { BootstrapMethod } from "./interval/bca-adjustment.ts";
+
+// How much does a statistic change when one row, or one cluster, is left out?
+export { jackknife, type Jackknife, type StatisticOfRows } from "./resample/jackknife.ts";
 
 // Tests that people ask for besides
 export { fisherExact, fisherMidP } from "./comparison/fisher-exact.ts";
@@ -269,3 +288,15 @@ export {
   type LabelPlan,
 } from "./agreement/label-budget.ts";
 export { roganGladen, type JudgeCalibration, type JudgedPasses } from "./agreement/rogan-gladen.ts";
+
+// What do the items measure, and how able is each model?
+export { gaussHermite, type Quadrature } from "./numeric/gauss-hermite.ts";
+export {
+  itemResponse,
+  type ItemResponseFit,
+  type ItemResponseOptions,
+  type ResponseItem,
+  type ResponseWarning,
+} from "./response/item-response.ts";
+export type { ResponseModel } from "./response/marginal-fit.ts";
+export type { Ability } from "./response/marginal-likelihood.ts";

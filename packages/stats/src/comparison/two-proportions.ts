@@ -69,7 +69,7 @@ export function proportionDifference(
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent trials, one common success probability in each group
  * @source Newcombe (1998), Statist. Med. 17, 873–890, method 10
- * @example newcombeInterval({ successes: 56, trials: 70 }, { successes: 48, trials: 80 }) // => { lower: 0.0524315, upper: 0.3338727, level: 0.95, method: "newcombe-hybrid" }
+ * @example newcombeInterval({ successes: 56, trials: 70 }, { successes: 48, trials: 80 }) // => { lower: 0.05243147, upper: 0.33387265, level: 0.95, method: "newcombe-hybrid" }
  */
 export function newcombeInterval(
   treatment: ProportionCount,
