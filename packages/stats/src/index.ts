@@ -161,6 +161,23 @@ export {
   type MaxTHypothesis,
   type SignFlipOptions,
 } from "./multiplicity/max-t.ts";
+export { jointMeans, type JointMeans } from "./multiplicity/joint-means.ts";
+export {
+  simultaneousIntervals,
+  type SimultaneousContrast,
+  type SimultaneousIntervals,
+  type SimultaneousOptions,
+} from "./multiplicity/simultaneous-intervals.ts";
+export type { SimulatedQuantile } from "./multiplicity/critical-quantile.ts";
+
+// Which ranks can the data not rule out?
+export {
+  rankConfidenceSets,
+  type RankConfidenceOptions,
+  type RankConfidenceSets,
+} from "./ranking/rank-confidence-sets.ts";
+export { rankOfCounts, type CountRankSets } from "./ranking/rank-of-counts.ts";
+export type { RankSet } from "./ranking/rank-set.ts";
 
 // How would a leaderboard shuffle on other items? A picture, not a verdict
 export {
