@@ -1,0 +1,42 @@
+import { assertCount, assertSameLength } from "../validate.ts";
+import type { ClusterLabels } from "./cluster-totals.ts";
+
+/** The rows of each cluster, one cluster behind the other: those of cluster c are at starts[c] … starts[c + 1] − 1. */
+export interface ClusterMembers {
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+}
+
+/**
+ * Lists the rows cluster by cluster, in the order of the clusters' first rows.
+ *
+ * @param count - Rows.
+ * @param clusters - One label per row; absent: every row is a cluster of its own.
+ * @throws {@link LengthMismatchError} unless every row has one label.
+ * @throws {@link InvalidCountError} if a label is not a whole number.
+ * @example Array.from(clusterMembers(3, [7, 9, 7]).rows) // => [0, 2, 1]
+ */
+export function clusterMembers(count: number, clusters?: ClusterLabels): ClusterMembers {
+  if (clusters === undefined) {
+    const own = Uint32Array.from({ length: count + 1 }, (_, row) => row);
+    return { starts: own, rows: own.slice(0, count) };
+  }
+  assertSameLength("rows", count, "clusters", clusters.length);
+  const rankOf = new Map<number, number>();
+  const ranks = Uint32Array.from(clusters, (label, row) => {
+    assertCount(`clusters[${row}]`, label, Number.MIN_SAFE_INTEGER);
+    const rank = rankOf.get(label) ?? rankOf.size;
+    rankOf.set(label, rank);
+    return rank;
+  });
+  const starts = new Uint32Array(rankOf.size + 1);
+  for (const rank of ranks) starts[rank + 1]! += 1;
+  for (let rank = 0; rank < rankOf.size; rank++) starts[rank + 1]! += starts[rank]!;
+  const next = starts.slice();
+  const rows = new Uint32Array(count);
+  ranks.forEach((rank, row) => {
+    rows[next[rank]!] = row;
+    next[rank]! += 1;
+  });
+  return { starts, rows };
+}
