@@ -1,0 +1,68 @@
+import { binomialDraw, normal, type Random } from "@plusminus/stats";
+
+/** One draw from the gamma distribution with the given shape and scale 1 (Marsaglia & Tsang 2000). */
+export function gammaDraw(rng: Random, shape: number): number {
+  if (shape < 1) return gammaDraw(rng, shape + 1) * rng.uniform() ** (1 / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = normal(rng);
+    const cube = (1 + c * x) ** 3;
+    if (cube <= 0) continue;
+    if (Math.log(rng.uniform()) < (x * x) / 2 + d - d * cube + d * Math.log(cube)) return d * cube;
+  }
+}
+
+/**
+ * Shares of the outcomes in one group or item, from a Dirichlet distribution with the given means: outcomes of
+ * two trials in one group correlate by `icc`. With an icc of 0 the means themselves.
+ */
+export function sharesOf(rng: Random, means: readonly number[], icc: number): readonly number[] {
+  if (icc === 0) return means;
+  const concentration = (1 - icc) / icc;
+  const parts = means.map((mean) => (mean === 0 ? 0 : gammaDraw(rng, mean * concentration)));
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  if (total > 0) return parts.map((part) => part / total);
+  // All parts underflowed: the group is all of one outcome, chosen by the means.
+  let left = rng.uniform();
+  const chosen = means.findIndex((mean) => (left -= mean) < 0);
+  return means.map((_, outcome) => Number(outcome === Math.max(0, chosen)));
+}
+
+/** Successes among `trials` trials of a group whose success probability varies around `share`. */
+export function correlatedSuccesses(
+  rng: Random,
+  trials: number,
+  { share, icc }: { readonly share: number; readonly icc: number },
+): number {
+  return binomialDraw(rng, trials, sharesOf(rng, [share, 1 - share], icc)[0]!);
+}
+
+/** Gains, losses and ties among `trials` pairs, in that order. */
+export function correlatedPairs(
+  rng: Random,
+  trials: number,
+  { gain, loss, icc }: { readonly gain: number; readonly loss: number; readonly icc: number },
+): readonly [number, number] {
+  const [up, down] = sharesOf(rng, [gain, loss, 1 - gain - loss], icc);
+  const gains = binomialDraw(rng, trials, Math.min(1, up!));
+  const rest = 1 - up!;
+  const losses = rest <= 0 ? 0 : binomialDraw(rng, trials - gains, Math.min(1, down! / rest));
+  return [gains, losses];
+}
+
+/** Group sizes of the study: equal ones, or falling from 60 to 3 as repositories do. */
+export function groupSizes(
+  groups: number,
+  kind: "10 each" | "50 each" | "unequal",
+): readonly number[] {
+  if (kind !== "unequal") return Array<number>(groups).fill(kind === "10 each" ? 10 : 50);
+  return Array.from({ length: groups }, (_, group) =>
+    Math.max(1, Math.round(60 * Math.exp((-3 * group) / groups))),
+  );
+}
+
+/** Label of the group of every item. */
+export function labelsOf(sizes: readonly number[]): Int32Array {
+  return Int32Array.from(sizes.flatMap((size, group) => Array<number>(size).fill(group)));
+}
