@@ -46,7 +46,7 @@ export interface MaxT {
 }
 
 /** Enough for a p of 0.05 to be known to 0.002. */
-export const DEFAULT_FLIPS = 10_000;
+const DEFAULT_FLIPS = 10_000;
 
 /**
  * Westfall and Young's step-down max-T adjustment by shared sign flips: reject the hypotheses with an
@@ -106,7 +106,7 @@ export function maxT(
 }
 
 /** p values from counts, with the chance that random patterns leave in them. */
-export function adjustedByFlips(
+function adjustedByFlips(
   statistics: Float64Array,
   counts: StepDownCounts,
   { flips, exhaustive }: FlipPlan,
@@ -131,7 +131,7 @@ export function adjustedByFlips(
 }
 
 /** Without the groups in which no column differs: flipping them changes nothing, and fewer groups can be listed. */
-export function withoutIdleGroups(columns: readonly Float64Array[]): readonly Float64Array[] {
+function withoutIdleGroups(columns: readonly Float64Array[]): readonly Float64Array[] {
   const busy = columns[0]!.map((_, group) => Number(columns.some((totals) => totals[group] !== 0)));
   return columns.map((totals) => totals.filter((_, group) => busy[group] === 1));
 }

@@ -1,0 +1,23 @@
+/** A quantile found by simulation, and how far another seed would put it. */
+export interface SimulatedQuantile {
+  readonly value: number;
+  readonly monteCarloError: number;
+}
+
+/**
+ * Quantile of simulated maxima, the rank rounded up so that it is rather too large than too small.
+ *
+ * @param maxima - One per draw; is sorted.
+ * @param level - In (0, 1).
+ * @returns With the standard error from the order statistics one binomial standard deviation to either side.
+ * @source David & Nagaraja (2003), Order Statistics, section 7.1
+ * @example simulatedQuantile(Float64Array.from([3, 1, 2]), 0.5).value // => 2
+ */
+export function simulatedQuantile(maxima: Float64Array, level: number): SimulatedQuantile {
+  maxima.sort();
+  const draws = maxima.length;
+  const at = (rank: number): number => maxima[Math.min(draws, Math.max(1, rank)) - 1]!;
+  const rank = Math.ceil(level * (draws + 1) - 1e-9);
+  const spread = Math.ceil(Math.sqrt(draws * level * (1 - level)));
+  return { value: at(rank), monteCarloError: (at(rank + spread) - at(rank - spread)) / 2 };
+}
