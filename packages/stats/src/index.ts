@@ -22,6 +22,7 @@ export {
 // Chance, from a seed
 export { createRandom, type Random } from "./random/random-stream.ts";
 export { bernoulli, normal, shuffle } from "./random/sampling.ts";
+export { poissonDraw } from "./random/poisson.ts";
 export { binomialDraw } from "./random/binomial.ts";
 
 // Special functions
@@ -70,6 +71,13 @@ export {
   hypergeometricUpperTail,
   type Urn,
 } from "./distribution/hypergeometric.ts";
+
+export {
+  poissonCdf,
+  poissonMass,
+  poissonQuantile,
+  poissonUpperTail,
+} from "./distribution/poisson.ts";
 
 // Summaries of one list
 export { mean } from "./summary/mean.ts";
@@ -277,6 +285,13 @@ export {
 export { davidsonOutcomes, type OutcomeProbabilities } from "./ranking/davidson-outcomes.ts";
 export type { Battles, ModelLabels } from "./ranking/bradley-terry-battles.ts";
 export type { PairwiseFit, PairwiseOptions, Regularised } from "./ranking/bradley-terry-fit.ts";
+export {
+  bootstrapBradleyTerry,
+  type BradleyTerryBootstrap,
+  type BradleyTerryBootstrapOptions,
+} from "./ranking/bradley-terry-bootstrap.ts";
+export { bootstrapStrengthDifference } from "./ranking/bradley-terry-bootstrap-interval.ts";
+export type { ResamplingLaw } from "./ranking/bradley-terry-resample.ts";
 
 // How well does a score tell positive cases from negative ones?
 export { rocAuc, rocAucScoreInterval, type RocAucOptions } from "./classification/roc-auc.ts";

@@ -17,7 +17,8 @@ export interface StrengthOptions extends LevelOption {
   readonly scale?: "log-odds" | "elo";
 }
 
-const ELO_PER_LOG_ODDS = 400 / Math.LN10;
+/** Points on the Elo scale for one unit of log-odds. */
+export const ELO_PER_LOG_ODDS = 400 / Math.LN10;
 
 /** A variance below this share of the parts it is made of is what their subtraction left behind. */
 const CANCELLED = 1e-12;
@@ -131,7 +132,11 @@ function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-function modelsOf({ strengths }: PairwiseFit, [first, second]: ModelPair): ModelPair {
+/** The pair, if it is two models of the fit. */
+export function modelsOf(
+  { strengths }: Pick<PairwiseFit, "strengths">,
+  [first, second]: ModelPair,
+): ModelPair {
   assertCount("first model", first, 0, strengths.length - 1);
   assertCount("second model", second, 0, strengths.length - 1);
   if (first !== second) return [first, second];
