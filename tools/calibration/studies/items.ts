@@ -1,4 +1,5 @@
 import {
+  binomialDraw,
   meanTInterval,
   normalQuantile,
   pairedDifference,
@@ -135,11 +136,19 @@ type Pair = readonly [number, number];
 function drawPair(rng: Random, n: number, repeats: number, [gain, loss]: Pair) {
   const treatment = new Float64Array(n);
   const control = new Float64Array(n);
+  if (repeats === 1) {
+    // One trial per item: the four counts say all, and the order of the items says nothing.
+    const [gains, losses] = correlatedPairs(rng, n, { gain, loss, icc: 0 });
+    const both = binomialDraw(rng, n - gains - losses, SOLVED_BY_BOTH);
+    treatment.fill(1, 0, gains + both);
+    control.fill(1, gains, gains + both + losses);
+    return { treatment, control };
+  }
   for (let item = 0; item < n; item++) {
     const [gains, losses] = correlatedPairs(rng, repeats, {
       gain,
       loss,
-      icc: repeats === 1 ? 0 : 0.3,
+      icc: 0.3,
     });
     const both = rng.uniform() < SOLVED_BY_BOTH ? repeats - gains - losses : 0;
     treatment[item] = (gains + both) / repeats;

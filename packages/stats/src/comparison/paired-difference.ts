@@ -99,5 +99,7 @@ function pairwiseDifferences(treatment: Values, control: Values): Float64Array {
   assertSameLength("treatment", treatment.length, "control", control.length);
   assertFinite("treatment", treatment);
   assertFinite("control", control);
-  return Float64Array.from(treatment, (score, item) => score - control[item]!);
+  const differences = Float64Array.from(treatment);
+  for (let item = 0; item < differences.length; item++) differences[item]! -= control[item]!;
+  return differences;
 }

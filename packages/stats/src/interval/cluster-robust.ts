@@ -44,12 +44,13 @@ export function clusterRobustVariants(
   assertSameLength("values", values.length, "clusters", clusters.length);
   const n = values.length;
   const center = mean(values);
-  const residuals = Float64Array.from(values, (value) => value - center);
+  const residuals = Float64Array.from(values);
+  for (let item = 0; item < n; item++) residuals[item]! -= center;
   const { sizes, totals } = clusterTotals(residuals, clusters);
   const count = sizes.length;
   if (count < 2) throw new NotEstimableError(ONE_CLUSTER.reason, ONE_CLUSTER.remedy);
   let [cr0, cr2, cr3, shareSquares, weights, weightSquares] = [0, 0, 0, 0, 0, 0];
-  sizes.forEach((size, cluster) => {
+  for (const [cluster, size] of sizes.entries()) {
     const share = size / n;
     const total = totals[cluster]! / n;
     cr0 += total ** 2;
@@ -58,7 +59,7 @@ export function clusterRobustVariants(
     shareSquares += share ** 2;
     weights += share ** 2 / (1 - share);
     weightSquares += (share ** 2 / (1 - share)) ** 2;
-  });
+  }
   return {
     cr0: Math.sqrt(cr0),
     cr1: Math.sqrt((cr0 * count) / (count - 1)),

@@ -40,7 +40,10 @@ export function effectiveSampleSize(values: Values, clusters?: ClusterLabels): n
       ? standardErrorOfMean(values)
       : clusterRobustVariants(values, clusters).cr2;
   if (isOnlyRounding(standardError, [values])) return undefined;
-  const size = mean(Float64Array.from(values, Math.abs));
+  const sizes = Float64Array.from(values);
+  // A callback for each value takes five times as long.
+  for (let item = 0; item < sizes.length; item++) sizes[item] = Math.abs(sizes[item]!);
+  const size = mean(sizes);
   const spread = size - mean(values) ** 2;
   return spread > 0 ? spread / standardError ** 2 : undefined;
 }

@@ -25,9 +25,12 @@ export function clusterTotals(values: Values, clusters: ClusterLabels): ClusterT
   const rankOf = new Map<number, number>();
   const sizes: number[] = [];
   const totals: number[] = [];
+  let [last, rank] = [Number.NaN, undefined as number | undefined];
   for (let index = 0; index < clusters.length; index++) {
     const label = clusters[index]!;
-    let rank = rankOf.get(label);
+    // Entries of a cluster mostly stand together: then one comparison takes the place of a look-up.
+    if (label !== last) rank = rankOf.get(label);
+    last = label;
     if (rank === undefined) {
       assertCount(`clusters[${index}]`, label, Number.MIN_SAFE_INTEGER);
       rank = rankOf.size;
