@@ -8,8 +8,19 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import asc from "assemblyscript/asc";
 import { ROOT } from "./package-bin.mjs";
+
+/**
+ * What is used of the compiler. Its own declarations are not read: they declare the arrays of AssemblyScript for every file of
+ * the project, and those hide that an element may be missing.
+ * @typedef {{
+ *   readFile: (file: string) => string | null,
+ *   writeFile: (file: string, contents: Uint8Array | string) => void,
+ *   listFiles: () => string[],
+ * }} CompilerHost
+ * @typedef {{ main: (args: string[], host: CompilerHost) => Promise<{ error: Error | null, stderr: { toString(): string } }> }} Compiler
+ */
+const COMPILER = "assemblyscript/asc";
 
 const STATS = join(ROOT, "packages/stats");
 const OPTIONS = ["-O3", "--noAssert", "--enable", "simd", "--enable", "bulk-memory"];
@@ -38,6 +49,7 @@ export function generatedPath(name) {
  * @returns {Promise<{ bytes: Uint8Array, module: string }>} the WebAssembly, and the text of the module that holds it
  */
 export async function compileKernel(name) {
+  const { default: asc } = /** @type {{ default: Compiler }} */ (await import(COMPILER));
   /** @type {Uint8Array | undefined} */
   let bytes;
   const { error, stderr } = await asc.main(
@@ -51,9 +63,7 @@ export async function compileKernel(name) {
       listFiles: () => [],
     },
   );
-  // A stream in the compiler's own types, of which only this is public.
-  const diagnostics = /** @type {{ toString(): string }} */ (stderr).toString();
-  if (error || bytes === undefined) throw new Error(`${name}: ${error?.message}\n${diagnostics}`);
+  if (error || bytes === undefined) throw new Error(`${name}: ${error?.message}\n${stderr}`);
   return { bytes, module: moduleOf(name, bytes) };
 }
 
