@@ -1,7 +1,7 @@
 import { binomialDraw, normal, type Random } from "@plusminus/stats";
 
 /** One draw from the gamma distribution with the given shape and scale 1 (Marsaglia & Tsang 2000). */
-export function gammaDraw(rng: Random, shape: number): number {
+function gammaDraw(rng: Random, shape: number): number {
   if (shape < 1) return gammaDraw(rng, shape + 1) * rng.uniform() ** (1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
@@ -17,7 +17,7 @@ export function gammaDraw(rng: Random, shape: number): number {
  * Shares of the outcomes in one group or item, from a Dirichlet distribution with the given means: outcomes of
  * two trials in one group correlate by `icc`. With an icc of 0 the means themselves.
  */
-export function sharesOf(rng: Random, means: readonly number[], icc: number): readonly number[] {
+function sharesOf(rng: Random, means: readonly number[], icc: number): readonly number[] {
   if (icc === 0) return means;
   const concentration = (1 - icc) / icc;
   const parts = means.map((mean) => (mean === 0 ? 0 : gammaDraw(rng, mean * concentration)));

@@ -104,6 +104,7 @@ function upperQuantile(cells: Cells, tail: Proportion): number {
 /**
  * Posterior probability that the difference exceeds a value.
  *
+ * @internal Exported so that a test can hold it against a simulated posterior at any value, not only at 0.
  * @param cells - Posterior weights.
  * @param difference - In [−1, 1].
  */

@@ -61,7 +61,7 @@ export function betaBinomialFit(items: ItemTrials): BetaBinomialFit | NotEstimab
 }
 
 /** Maximum of the profile likelihood in 1 / (α + β); 0 where it only falls. */
-export function bestOverdispersion(tally: TrialTally): number {
+function bestOverdispersion(tally: TrialTally): number {
   const [low, high] = LOG_OVERDISPERSION;
   const none = bestMean(tally, 0);
   let [best, height] = [Number.NaN, none.logLikelihood];

@@ -53,7 +53,7 @@ export function tallyOf({ successes, trials }: ItemTrials): TrialTally {
  *
  * @source Smith (1983), Applied Statistics 32, 196–204 (AS 189), with the factors α + i written as (p + iρ) / ρ
  */
-export function logLikelihood(tally: TrialTally, mean: number, overdispersion: number): number {
+function logLikelihood(tally: TrialTally, mean: number, overdispersion: number): number {
   let sum = tally.constant;
   for (let i = 0; i < tally.trials.length; i++) {
     const step = i * overdispersion;
