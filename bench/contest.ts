@@ -5,6 +5,8 @@ export interface Contender {
   readonly name: string;
   /** Seconds of one run. @throws where the program does not run to its end. */
   readonly run: () => number;
+  /** Of a peer: how many times faster ours shall be. */
+  readonly promise?: number;
 }
 
 /** A contender that is not on this machine: it is named, so that its absence is not taken for a victory. */
@@ -16,8 +18,8 @@ export interface Absent {
 /** One question, our answer to it, and what other people would use. */
 export interface Contest {
   readonly question: string;
-  /** What we promise, in seconds of the median. */
-  readonly target: number;
+  /** What we promise, in seconds of the median; absent where the promises are ratios. */
+  readonly target?: number;
   readonly ours: Contender;
   readonly peers: readonly (Contender | Absent)[];
   /** What a reader must know to judge whether the contest is fair. */
@@ -34,16 +36,25 @@ export function wholeProcess(command: string, args: readonly string[]): () => nu
 }
 
 /** Seconds that a process measured itself and printed as `{"seconds": …}`: its start is not counted. */
-export function measuredInside(command: string, args: readonly string[]): () => number {
+export function measuredInside(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): () => number {
   return () => {
-    const { seconds } = JSON.parse(answerOf(command, args)) as { readonly seconds: number };
-    return seconds;
+    // A program may say more than its result; that is its last line.
+    const said = answerOf(command, args, env).trim().split("\n").at(-1)!;
+    return (JSON.parse(said) as { readonly seconds: number }).seconds;
   };
 }
 
 /** What a process prints. @throws with its own words where it fails: a failed run has no time. */
-export function answerOf(command: string, args: readonly string[]): string {
-  const result = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+export function answerOf(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  const result = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env });
   if (result.status === 0) return result.stdout;
   const said = result.error?.message ?? result.stderr;
   throw new Error(`${command} ${args.join(" ")} ended with ${result.status}: ${said}`);

@@ -28,26 +28,34 @@ export function performancePage(
 }
 
 function section({ contest, ours, peers }: Outcome): readonly string[] {
-  const met = ours.median <= contest.target ? "met" : "**missed**";
+  const promise =
+    contest.target === undefined
+      ? ""
+      : `Target: ${duration(contest.target)}, ${ours.median <= contest.target ? "met" : "**missed**"}. `;
   return [
     `## ${contest.question}`,
     "",
-    `Target: ${duration(contest.target)}, ${met}. ${contest.note}`,
+    `${promise}${contest.note}`,
     "",
-    "| | median | fastest to slowest | against ours |",
-    "|---|---:|---:|---:|",
-    row(ours, ""),
+    "| | median | fastest to slowest | against ours | promised |",
+    "|---|---:|---:|---:|---:|",
+    row(ours, "", ""),
     ...peers.map((peer) =>
       "reason" in peer
-        ? `| ${peer.name} | not measured | ${peer.reason} | |`
-        : row(peer, `${times(peer.median / ours.median)} ×`),
+        ? `| ${peer.name} | not measured | ${peer.reason} | | |`
+        : row(peer, `${times(peer.median / ours.median)} ×`, promised(peer, ours)),
     ),
     "",
   ];
 }
 
-function row({ name, median, fastest, slowest }: Timing, ratio: string): string {
-  return `| ${name} | ${duration(median)} | (${duration(fastest)} to ${duration(slowest)}) | ${ratio} |`;
+function promised({ promise, median }: Timing, ours: Timing): string {
+  if (promise === undefined) return "";
+  return `${promise} ×, ${median / ours.median >= promise ? "met" : "**missed**"}`;
+}
+
+function row({ name, median, fastest, slowest }: Timing, ratio: string, promise: string): string {
+  return `| ${name} | ${duration(median)} | (${duration(fastest)} to ${duration(slowest)}) | ${ratio} | ${promise} |`;
 }
 
 /** Seconds as a person reads them, with two or three digits that mean something. */

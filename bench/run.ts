@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { contests } from "./contests.ts";
+import { peerContests } from "./peer-workloads.ts";
 import { performancePage } from "./performance-page.ts";
 import { findScipy } from "./python-with-scipy.ts";
 import { playRounds } from "./rounds.ts";
@@ -16,8 +17,10 @@ const rounds = Math.max(FEWEST_ROUNDS, Number.parseInt(values.rounds, 10) || FEW
 const folder = mkdtempSync(join(tmpdir(), "plusminus-bench-"));
 try {
   const python = findScipy();
-  const outcomes = playRounds(contests(folder, python), rounds, (line) =>
-    process.stderr.write(`${line}\n`),
+  const outcomes = playRounds(
+    [...contests(folder, python), ...peerContests(folder, python)],
+    rounds,
+    (line) => process.stderr.write(`${line}\n`),
   );
   const page = performancePage(outcomes, { rounds, scipy: python?.scipy });
   mkdirSync(DOCS, { recursive: true });

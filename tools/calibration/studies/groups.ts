@@ -17,8 +17,8 @@ const GROUPS = [3, 5, 8, 12, 20, 30, 50];
 const KINDS = ["10 each", "50 each", "unequal"] as const;
 const CORRELATIONS = [0, 0.1, 0.3, 0.6, 0.9];
 
-/** Fewest degrees of freedom and effective outcomes, in the truth: half as many again as the rule asks of the data. */
-const DOMAIN = { degreesOfFreedom: 5, effective: 15, spread: 8 };
+/** Fewest degrees of freedom and effective outcomes, in the truth: twice what the rule asks of the data. */
+const DOMAIN = { degreesOfFreedom: 5, effective: 20, spread: 8 };
 
 /** What is known of a design before any score: its size and the degrees of freedom of its standard error. */
 function designOf(sizes: readonly number[]) {
@@ -99,7 +99,7 @@ export const groupsMean: Study = {
   title: "One pass rate, items in groups",
   description:
     "Groups with success probabilities from a beta distribution of mean p; icc is the correlation of two items of one group. " +
-    "Ours is what `plusminus show` gives. The domain: at least 5 degrees of freedom, 15 effective passes and failures " +
+    "Ours is what `plusminus show` gives. The domain: at least 5 degrees of freedom, 20 effective passes and failures " +
     "(10 in the data at hand), and enough groups with both.",
   measure: "coverage",
   methods: [
@@ -191,7 +191,7 @@ const PAIR_METHODS = [
 
 const PAIR_DESCRIPTION =
   "Gains and losses of paired 0/1 scores, their shares in each group from a Dirichlet distribution with correlation icc. " +
-  "Ours is what `plusminus compare` judges. The domain: at least 5 degrees of freedom, 15 effective items that differ (10 in the data at hand), and enough groups with one.";
+  "Ours is what `plusminus compare` judges. The domain: at least 5 degrees of freedom, 20 effective items that differ (10 in the data at hand), and enough groups with one.";
 
 /** Domain (b) for a paired difference. */
 export const groupsDifference: Study = {
