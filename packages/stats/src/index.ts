@@ -330,5 +330,11 @@ export {
   type ResponseItem,
   type ResponseWarning,
 } from "./response/item-response.ts";
+export {
+  jointItemResponse,
+  type JointMapFit,
+  type JointMapItem,
+  type JointMapOptions,
+} from "./response/joint-map.ts";
 export type { ResponseModel } from "./response/marginal-fit.ts";
 export type { Ability } from "./response/marginal-likelihood.ts";
