@@ -159,6 +159,31 @@ export { newcombePairedInterval, type PairedTable } from "./comparison/newcombe-
 export { mcnemarExact, mcnemarMidP } from "./comparison/mcnemar.ts";
 export { exactSignFlip } from "./resample/exact-sign-flip.ts";
 
+// May I look before all items are scored, and stop early?
+export {
+  bernoulliSequenceInterval,
+  type BernoulliSequenceOptions,
+  type SuccessCount,
+} from "./sequential/bernoulli-sequence.ts";
+export {
+  pairedSequence,
+  type DiscordantCount,
+  type PairedEvidence,
+} from "./sequential/paired-sequence.ts";
+export {
+  empiricalBernsteinInterval,
+  empiricalBernsteinSequence,
+  observeEmpiricalBernstein,
+  startEmpiricalBernstein,
+  type EmpiricalBernsteinState,
+} from "./sequential/empirical-bernstein-sequence.ts";
+export type { ScoresSeen } from "./sequential/predictable-bet.ts";
+export { bettingSequenceInterval } from "./sequential/betting-sequence.ts";
+export {
+  normalMixtureBoundary,
+  type MixtureBoundaryOptions,
+} from "./sequential/normal-mixture-boundary.ts";
+
 // Many comparisons at once
 export { holm } from "./multiplicity/holm.ts";
 export { hochberg } from "./multiplicity/hochberg.ts";
