@@ -1,3 +1,4 @@
+import process from "node:process";
 import { answerOf, type Absent, type Contender } from "./contest.ts";
 
 /** A Python that has scipy. */
@@ -7,11 +8,14 @@ export interface PythonWithScipy {
   readonly scipy: string;
 }
 
-/** The scipy of `python3`, if it has one. */
+/** The scipy of `python3`, or of the Python that PM_PYTHON names, if it has one. */
 export function findScipy(): PythonWithScipy | undefined {
   const question = "import sys, scipy; print(sys.executable); print(scipy.__version__)";
   try {
-    const [command = "python3", scipy = ""] = answerOf("python3", ["-c", question]).split(/\r?\n/);
+    const [command = "python3", scipy = ""] = answerOf(process.env["PM_PYTHON"] ?? "python3", [
+      "-c",
+      question,
+    ]).split(/\r?\n/);
     return { command, scipy };
   } catch {
     return undefined;
