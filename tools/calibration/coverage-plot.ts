@@ -40,7 +40,7 @@ export function coveragePlot(study: Study, cells: readonly CellResult[]): string
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
 ${legendOf(study)}
 ${plots.join("\n")}
-<text x="${WIDTH / 2}" y="${height - 12}" text-anchor="middle">${escaped(study.plot.x)} — pale marks lie outside the declared domain; several marks in one column differ in the other coordinates</text>
+<text x="${WIDTH / 2}" y="${height - 12}" text-anchor="middle">${escaped(study.plot.x)} — pale: outside the declared domain; at the lower edge: at or below it; several in one column differ in the other coordinates</text>
 </svg>
 `;
 }
