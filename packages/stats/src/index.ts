@@ -158,6 +158,12 @@ export { newcombeInterval } from "./comparison/two-proportions.ts";
 export { newcombePairedInterval, type PairedTable } from "./comparison/newcombe-paired-interval.ts";
 export { mcnemarExact, mcnemarMidP } from "./comparison/mcnemar.ts";
 export { exactSignFlip } from "./resample/exact-sign-flip.ts";
+export {
+  wildClusterBootstrap,
+  type WildClusterOptions,
+  type WildClusterTest,
+  type WildWeights,
+} from "./comparison/wild-cluster-bootstrap.ts";
 
 // May I look before all items are scored, and stop early?
 export {
