@@ -75,7 +75,7 @@ describe("the bootstrap interval of a mean", () => {
         const four = [...values, ...values, ...values, ...values];
         assertShrinks(interval, estimated(bootstrapMean(four, { method })).interval);
       }),
-      { seed: 31, numRuns: 15 },
+      { seed: 31, numRuns: 6 },
     );
     const values = Array.from(
       { length: 200 },
@@ -147,7 +147,7 @@ describe("the bootstrap interval of a mean", () => {
         expect(Number.isFinite(lower) && Number.isFinite(upper) && lower! < upper!).toBe(true);
         expect(result.standardError).toBeGreaterThan(0);
       }),
-      { seed: 32, numRuns: 150 },
+      { seed: 32, numRuns: 50 },
     );
   });
 
