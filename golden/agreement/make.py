@@ -198,7 +198,8 @@ def alphas():
             value = krippendorff(full, metric)
             leave = np.array([krippendorff(full[:i] + full[i + 1:], metric) for i in range(len(full))])
             se = math.sqrt((len(full) - 1) / len(full) * ((leave - leave.mean()) ** 2).sum())
-            answers[metric] = {"value": value, "standardError": se}
+            half = stats.t.ppf(0.975, len(full) - 1) * se
+            answers[metric] = {"value": value, "standardError": se, "interval": [value - half, min(1.0, value + half)]}
         yield {"units": units, **answers}
 
 

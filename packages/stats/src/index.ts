@@ -352,6 +352,16 @@ export {
 } from "./agreement/label-budget.ts";
 export { roganGladen, type JudgeCalibration, type JudgedPasses } from "./agreement/rogan-gladen.ts";
 
+// Do raters agree, beyond chance?
+export { cohenKappa, type KappaOptions, type KappaWeights } from "./agreement/cohen-kappa.ts";
+export { gwetAc1, type Ac1Options } from "./agreement/gwet-ac1.ts";
+export {
+  krippendorffAlpha,
+  type AlphaOptions,
+  type UnitRatings,
+} from "./agreement/krippendorff-alpha.ts";
+export type { AlphaMetric } from "./agreement/coincidence-alpha.ts";
+
 // What do the items measure, and how able is each model?
 export { gaussHermite, type Quadrature } from "./numeric/gauss-hermite.ts";
 export {

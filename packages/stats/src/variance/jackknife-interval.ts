@@ -14,7 +14,7 @@ import { varianceComponent, type VarianceComponent } from "./variance-component.
  * @source Tukey (1958), Ann. Math. Statist. 29, 614; Arvesen (1969), Ann. Math. Statist. 40, 2076–2100, for variance components
  * @example jackknifeInterval(2, [1.5, 2, 2.5], 0.95) // => { value: 2, standardError: 0.5773502691896258 }
  */
-function jackknifeInterval(
+export function jackknifeInterval(
   value: number,
   leftOut: Values,
   level: Level,

@@ -25,6 +25,7 @@ export interface AgreementGolden {
   })[];
   readonly agreements: readonly {
     readonly table: readonly (readonly number[])[];
+    readonly level: number;
     readonly none: GoldenEstimate;
     readonly linear: GoldenEstimate;
     readonly quadratic: GoldenEstimate;
@@ -51,3 +52,17 @@ interface PredictionCase extends GoldenEstimate {
 }
 
 export const AGREEMENT = readGolden("agreement") as AgreementGolden;
+
+/** A table of counts, row by the first rater and column by the second, as their ratings. */
+export function ratingsOf(table: readonly (readonly number[])[]): [number[], number[]] {
+  const [first, second]: [number[], number[]] = [[], []];
+  for (const [row, counts] of table.entries()) {
+    for (const [column, count] of counts.entries()) {
+      for (let item = 0; item < count; item++) {
+        first.push(row);
+        second.push(column);
+      }
+    }
+  }
+  return [first, second];
+}
