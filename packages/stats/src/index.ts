@@ -106,6 +106,11 @@ export {
 } from "./interval/cluster-robust.ts";
 export type { ClusterLabels } from "./resample/cluster-totals.ts";
 export { meanFromSummary, welchFromSummaries, type Summary } from "./comparison/welch.ts";
+export {
+  trainingRunsDifference,
+  trainingRunsMean,
+  trainingRunsPermutation,
+} from "./comparison/training-runs.ts";
 
 // Is A better than B on the same items? Each interval with the test that it inverts
 export {

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import {
+  trainingRunsDifference,
+  trainingRunsMean,
+  trainingRunsPermutation,
+} from "../../src/comparison/training-runs.ts";
+import { NonFiniteValueError } from "../../src/errors.ts";
+import { meanTInterval } from "../../src/interval/mean-t-interval.ts";
+import { expectClose, expectInterval, readGolden } from "../golden.ts";
+import { assertRefused, assertTestAgrees, contrasted, estimated } from "../laws.ts";
+
+interface RunsCase {
+  readonly treatment: readonly number[];
+  readonly control: readonly number[];
+  readonly p: number;
+  readonly welchStatistic: number;
+  readonly welchP: number;
+}
+
+const CASES = (readGolden("comparison-more") as { readonly permutations: readonly RunsCase[] })
+  .permutations;
+
+describe("training runs", () => {
+  test("have the golden Welch and permutation numbers of scipy and R", () => {
+    for (const { treatment, control, p, welchStatistic, welchP } of CASES) {
+      const contrast = contrasted(trainingRunsDifference(treatment, control));
+      const where = `${treatment.length} against ${control.length} runs`;
+      expectClose(contrast.test.statistic, welchStatistic, `t of ${where}`);
+      expectClose(contrast.test.p, welchP, `p of ${where}`);
+      assertTestAgrees(contrast);
+      const permutation = trainingRunsPermutation(treatment, control);
+      expectClose("p" in permutation ? permutation.p : undefined, p, `permutation, ${where}`);
+      expect(trainingRunsPermutation(control, treatment)).toEqual(permutation);
+    }
+  });
+
+  test("have the t interval of their scores", () => {
+    const { interval } = estimated(meanTInterval([71.2, 73.4, 70.9]));
+    const runs = estimated(trainingRunsMean([71.2, 73.4, 70.9]));
+    expectInterval(runs.interval, [interval.lower!, interval.upper!], "three runs");
+  });
+
+  test("are refused with one run, none, equal ones, or too many to list", () => {
+    for (const runs of [[], [1], [2, 2, 2]]) {
+      assertRefused(trainingRunsMean(runs));
+      assertRefused(trainingRunsDifference(runs, [3]));
+    }
+    assertRefused(trainingRunsPermutation([1], [1, 2]));
+    const many = Array.from({ length: 30 }, (_, run) => run);
+    assertRefused(trainingRunsPermutation(many, many));
+    expect(() => trainingRunsPermutation([1, Number.NaN], [1, 2])).toThrow(NonFiniteValueError);
+  });
+});
