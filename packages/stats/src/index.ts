@@ -205,6 +205,11 @@ export {
   type MaxTHypothesis,
   type SignFlipOptions,
 } from "./multiplicity/max-t.ts";
+export {
+  mcnemarMatrix,
+  type McNemarMatrix,
+  type McNemarPair,
+} from "./multiplicity/mcnemar-matrix.ts";
 export { jointMeans, type JointMeans } from "./multiplicity/joint-means.ts";
 export {
   simultaneousIntervals,
@@ -338,6 +343,24 @@ export {
   type PairedAucOptions,
 } from "./classification/auc-difference.ts";
 export type { BinaryLabels } from "./classification/delong-components.ts";
+
+// How long until it is solved, or fails, where some runs were cut off?
+export {
+  kaplanMeier,
+  restrictedMeanSurvival,
+  type KaplanMeierCurve,
+  type KaplanMeierOptions,
+  type MedianSurvival,
+  type RestrictedMeanOptions,
+  type SurvivalStep,
+} from "./survival/kaplan-meier.ts";
+export {
+  logRank,
+  type LogRank,
+  type LogRankGroup,
+  type LogRankOptions,
+} from "./survival/log-rank.ts";
+export type { EventFlags, RiskRow } from "./survival/risk-table.ts";
 
 // What would people say? Scores of a judge, corrected by labels
 export {
