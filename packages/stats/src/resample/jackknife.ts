@@ -52,6 +52,7 @@ export function jackknife(
     );
   }
   const value = statistic(Uint32Array.from({ length: rows }, (_, row) => row));
+  assertNumber(value, "of all rows");
   const left = leaveOneOut(members, statistic);
   const center = mean(left);
   const squares = left.reduce((sum, each) => sum + (each - center) ** 2, 0);
@@ -67,12 +68,17 @@ export function jackknife(
 /** Σ (mean − v)³ / (6 (Σ (mean − v)²)^1.5) of leave-one-out values; 0 where they are all equal. */
 export function accelerationOf(leftOut: Values): number {
   const center = mean(leftOut);
+  let largest = 0;
+  for (const each of leftOut) largest = Math.max(largest, Math.abs(center - each));
+  if (largest === 0) return 0;
   let [squares, cubes] = [0, 0];
   for (const each of leftOut) {
-    squares += (center - each) ** 2;
-    cubes += (center - each) ** 3;
+    // It has no unit: in shares of the largest, neither squares nor cubes leave the range of numbers.
+    const share = (center - each) / largest;
+    squares += share ** 2;
+    cubes += share ** 3;
   }
-  return squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
+  return cubes / (6 * squares ** 1.5);
 }
 
 /** The statistic without unit 0, without unit 1, … */
@@ -84,12 +90,15 @@ function leaveOneOut({ starts, rows }: ClusterMembers, statistic: StatisticOfRow
     kept.set(rows.subarray(0, start));
     kept.set(rows.subarray(end), start);
     values[unit] = statistic(kept.subarray(0, rows.length - (end - start)));
-    if (!Number.isFinite(values[unit])) {
-      throw new NotEstimableError(
-        `The statistic is ${values[unit]} when unit ${unit} is left out.`,
-        "Use a statistic that is defined without any one row or cluster.",
-      );
-    }
+    assertNumber(values[unit]!, `when unit ${unit} is left out`);
   }
   return values;
+}
+
+function assertNumber(value: number, when: string): void {
+  if (Number.isFinite(value)) return;
+  throw new NotEstimableError(
+    `The statistic is ${value} ${when}.`,
+    "Use a statistic that is defined without any one row or cluster.",
+  );
 }
