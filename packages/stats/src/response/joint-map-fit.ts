@@ -21,24 +21,29 @@ const DEPTH = 4;
 const PLAIN_SWEEPS = 3;
 const LONGEST_ABILITY_STEP = 1;
 
+/** Starts every respondent at the log-odds of its pass rate, drawn in from infinity. */
+export function startingAbilities({ totals, items }: AnswerSigns): Float64Array {
+  return totals.map((total) => {
+    const share = total / items;
+    return Math.log((share + 0.01) / (1.01 - share));
+  });
+}
+
 /**
  * Climbs to a maximum of the joint posterior: a sweep over the items, then a step of all abilities, whose
  * slow common drift Anderson's acceleration takes out.
  *
- * @param answers - At least one respondent and item.
- * @param sweep - Of these answers; its parameters move.
+ * @param sweep - Over the items; its parameters move.
+ * @param start - Abilities to start from.
  * @param limits - Tolerance and the most sweeps.
  * @returns Abilities; undefined where the sweeps ran out.
  */
 export function climb(
-  answers: AnswerSigns,
   sweep: ItemSweep,
+  start: Float64Array,
   limits: FitLimits,
 ): JointFit | undefined {
-  let abilities: Float64Array = answers.totals.map((total) => {
-    const share = total / answers.items;
-    return Math.log((share + 0.01) / (1.01 - share));
-  });
+  let abilities = start;
   const acceleration = createAcceleration(DEPTH);
   for (let done = 1; done <= limits.sweeps; done++) {
     const outcome = sweep.run(abilities);

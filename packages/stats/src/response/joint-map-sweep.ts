@@ -43,9 +43,14 @@ export function startingItems({ items, respondents, solved }: AnswerSigns): Item
   return { logDiscriminations: new Float64Array(items), difficulties };
 }
 
-/** The sweep in plain doubles: what {@link kernelSweep} must agree with. */
-export function plainSweep(answers: AnswerSigns): ItemSweep {
-  const parameters = startingItems(answers);
+/**
+ * The sweep in plain doubles.
+ *
+ * @param answers - At least one respondent and item.
+ * @param parameters - Where the items are; they move.
+ * @returns The sweep.
+ */
+export function plainSweep(answers: AnswerSigns, parameters: ItemParameters): ItemSweep {
   const gradient = new Float64Array(answers.respondents);
   const information = new Float64Array(answers.respondents);
   const run = (abilities: Float64Array): SweepOutcome => {

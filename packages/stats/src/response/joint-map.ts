@@ -2,8 +2,9 @@ import type { NotEstimable, Values } from "../estimate.ts";
 import { assertCount } from "../validate.ts";
 import type { ResponseWarning } from "./item-response.ts";
 import { answerSigns, type AnswerSigns } from "./joint-map-answers.ts";
-import { climb } from "./joint-map-fit.ts";
-import { logPosterior, plainSweep } from "./joint-map-sweep.ts";
+import { climb, startingAbilities, type JointFit } from "./joint-map-fit.ts";
+import { kernelSweep } from "./joint-map-kernel.ts";
+import { logPosterior, plainSweep, startingItems, type ItemParameters } from "./joint-map-sweep.ts";
 
 /** One item: log-odds of an answer are discrimination · (ability − difficulty). */
 export interface JointMapItem {
@@ -40,6 +41,12 @@ const LEAST_RESPONDENTS = 10;
 const LEAST_ITEMS = 10;
 const FEW_RESPONDENTS = 100;
 const TOLERANCE = 1e-8;
+/** Answers from which the kernel is worth its setting up. */
+const MANY_ANSWERS = 20_000;
+/** Single precision cannot tell much shorter steps from its own noise. */
+const KERNEL_TOLERANCE = 1e-5;
+/** What has not come near by then goes on in doubles from the start. */
+const KERNEL_SWEEPS = 60;
 
 /**
  * Two-parameter logistic model of 0/1 answers by joint maximum a posteriori: abilities, difficulties and
@@ -70,23 +77,44 @@ export function jointItemResponse(
   const answers = answerSigns(responses);
   const n = answers.respondents;
   if (n < LEAST_RESPONDENTS || answers.items < LEAST_ITEMS) return tooLittle(answers);
-  const sweep = plainSweep(answers);
-  const fit = climb(answers, sweep, { tolerance: TOLERANCE, sweeps });
+  const near = approach(answers, sweeps);
+  const { parameters } = near;
+  const limits = { tolerance: TOLERANCE, sweeps: sweeps - near.sweeps };
+  const fit = climb(plainSweep(answers, parameters), near.abilities, limits);
   if (fit === undefined) return notReached(sweeps, n);
-  const { logDiscriminations, difficulties } = sweep.parameters;
+  const { logDiscriminations, difficulties } = parameters;
   return {
     kind: "estimated",
     method: "joint-maximum-a-posteriori",
-    logPosterior: logPosterior(answers, sweep.parameters, fit.abilities),
+    logPosterior: logPosterior(answers, parameters, fit.abilities),
     items: Array.from(difficulties, (difficulty, item) => ({
       discrimination: Math.exp(logDiscriminations[item]!),
       difficulty,
     })),
     abilities: [...fit.abilities],
     n,
-    iterations: fit.sweeps,
+    iterations: near.sweeps + fit.sweeps,
     warnings: warningsOf(answers),
   };
+}
+
+/**
+ * Where the fit in doubles begins: for many answers near the maximum, where the kernel has brought it, so that the
+ * last digits do not depend on whether a platform has the kernel.
+ */
+function approach(
+  answers: AnswerSigns,
+  sweeps: number,
+): JointFit & { readonly parameters: ItemParameters } {
+  const abilities = startingAbilities(answers);
+  const many = answers.respondents * answers.items >= MANY_ANSWERS;
+  const kernel = many ? kernelSweep(answers) : undefined;
+  if (kernel !== undefined) {
+    const limits = { tolerance: KERNEL_TOLERANCE, sweeps: Math.min(KERNEL_SWEEPS, sweeps) };
+    const fit = climb(kernel, abilities, limits);
+    if (fit !== undefined) return { ...fit, parameters: kernel.parameters };
+  }
+  return { abilities, sweeps: 0, parameters: startingItems(answers) };
 }
 
 function tooLittle({ respondents, items }: AnswerSigns): NotEstimable {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   createRandom,
   InvalidCountError,
@@ -10,6 +10,9 @@ import {
   type JointMapFit,
   type JointMapOptions,
 } from "@plusminus/stats";
+import { answerSigns } from "../../src/response/joint-map-answers.ts";
+import { kernelSweep } from "../../src/response/joint-map-kernel.ts";
+import { plainSweep, startingItems } from "../../src/response/joint-map-sweep.ts";
 import { expectClose, readGolden } from "../golden.ts";
 
 interface Case {
@@ -168,5 +171,51 @@ describe("joint item response", () => {
     expect(() => jointItemResponse([[1, Number.NaN, 0]])).toThrow(InvalidParameterError);
     expect(() => jointItemResponse([[1, 0], [1]])).toThrow(LengthMismatchError);
     expect(() => jointItemResponse([], { sweeps: 0 })).toThrow(InvalidCountError);
+  });
+});
+
+describe("the kernel of the joint fit", () => {
+  test.each([10, 11, 13, 28])("sweeps like the plain version: %i respondents", (respondents) => {
+    const { responses } = simulated(respondents, respondents, 150);
+    const answers = answerSigns(responses.map((own) => [1, ...own, 0]));
+    const kernel = kernelSweep(answers)!;
+    const plain = plainSweep(answers, startingItems(answers));
+    for (let sweep = 0; sweep < 6; sweep++) {
+      // Also far out, where the exponential would overflow.
+      const abilities = Float64Array.from(
+        { length: respondents },
+        (_, respondent) => (sweep - 1) ** 3 * (respondent / respondents - 0.4),
+      );
+      const own = kernel.run(abilities);
+      const expected = plain.run(abilities);
+      expect(own.longestItemStep).toBeCloseTo(expected.longestItemStep, 4);
+      expected.gradient.forEach((value, index) => {
+        expect(own.gradient[index]).toBeCloseTo(value, 2);
+        expect(own.information[index]).toBeCloseTo(expected.information[index]!, 2);
+      });
+      for (const name of ["logDiscriminations", "difficulties"] as const) {
+        plain.parameters[name].forEach((value, item) =>
+          expect(kernel.parameters[name][item]).toBeCloseTo(value, 4),
+        );
+        // From the same place again: differences must not add up.
+        kernel.parameters[name].set(plain.parameters[name]);
+      }
+    }
+  });
+
+  test("does not show in the answer: without it the fit is the same", async () => {
+    const { responses } = simulated(10, 42, 500);
+    const fast = fitted(responses);
+    vi.resetModules();
+    vi.stubGlobal("WebAssembly", undefined);
+    const fresh = await import("../../src/response/joint-map.ts");
+    const plain = fresh.jointItemResponse(responses) as JointMapFit;
+    vi.unstubAllGlobals();
+    expectClose(fast.logPosterior, plain.logPosterior, "log posterior", 1e-12);
+    plain.abilities.forEach((own, index) => expect(fast.abilities[index]).toBeCloseTo(own, 7));
+    plain.items.forEach(({ discrimination, difficulty }, item) => {
+      expect(fast.items[item]!.discrimination).toBeCloseTo(discrimination, 6);
+      expect(fast.items[item]!.difficulty).toBeCloseTo(difficulty, 6);
+    });
   });
 });
