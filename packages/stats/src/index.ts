@@ -276,9 +276,12 @@ export {
   itemsToDetect,
   smallestDetectableDifference,
   smallestDetectableFromStandardError,
+  type DesignClusters,
   type PairedDesign,
+  type PairedPlan,
   type PairedVariance,
 } from "./design/paired-sample-size.ts";
+export { itemsForPairedTTest, pairedTPower, smallestDetectableByTTest } from "./design/power.ts";
 export {
   itemsForPairedProportions,
   smallestDetectableProportionDifference,

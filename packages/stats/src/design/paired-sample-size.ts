@@ -1,6 +1,6 @@
 import { InvalidParameterError } from "../errors.ts";
-import { assertPositive } from "../special/parameters.ts";
-import { assertCount } from "../validate.ts";
+import { assertNonNegative, assertPositive } from "../special/parameters.ts";
+import { assertCount, assertInRange } from "../validate.ts";
 import { detectionQuantiles, type DetectionOptions } from "./detection-odds.ts";
 
 /** Where the variance of a paired difference comes from; squared units of the score, each ≥ 0. */
@@ -13,22 +13,37 @@ export interface PairedVariance {
   readonly controlNoise: number;
 }
 
-/** A paired design: which variances, and how many answers per item. */
-export interface PairedDesign extends DetectionOptions {
+/** Groups of items that were drawn together, such as questions about one passage. */
+export interface DesignClusters {
+  /** Mean items per cluster, ≥ 1. */
+  readonly size: number;
+  /** Intraclass correlation of the *difference*, in [−1, 1]; that of one model's scores is usually larger. */
+  readonly correlation: number;
+  /** Standard deviation of the cluster sizes over their mean, ≥ 0; default 0: all of one size. */
+  readonly sizeVariation?: number;
+}
+
+/** A paired comparison before its size is chosen: which variances, how many answers per item, which groups. */
+export interface PairedPlan {
   readonly variance: PairedVariance;
   /** Answers per item, averaged; whole numbers ≥ 1. */
   readonly treatmentRepeats: number;
   readonly controlRepeats: number;
+  /** Absent: the items are independent. */
+  readonly clusters?: DesignClusters;
 }
+
+/** A paired design: the plan, and how surely it is to show a difference. */
+export interface PairedDesign extends PairedPlan, DetectionOptions {}
 
 /**
  * Items at which a paired design shows a true difference with the given power.
  *
- * Use it to plan an evaluation of item means. For clustered items multiply by the design effect of the
- * difference; for 0/1 scores with one trial use {@link itemsForPairedProportions}. The answer is as
- * uncertain as the variances that go in.
+ * Use it to plan an evaluation of item means. For fewer than 50 items or clusters use
+ * {@link itemsForPairedTTest}; for 0/1 scores with one trial {@link itemsForPairedProportions}. The answer is
+ * as uncertain as the variances that go in.
  *
- * @param design - Variances, repeats, the true `difference` (not 0), `level` and `power`.
+ * @param design - Variances, repeats, clusters if any, the true `difference` (not 0), `level` and `power`.
  * @returns Items, above 0; not rounded up.
  * @throws {@link InvalidParameterError} if a number is out of range.
  * @throws {@link InvalidCountError} unless the repeats are whole numbers ≥ 1.
@@ -50,7 +65,7 @@ export function itemsForPairedDifference(
  * Use it to say what an evaluation can and cannot tell, before it is run. After it, the standard error is
  * known: use {@link smallestDetectableFromStandardError}.
  *
- * @param design - Variances, repeats, `items` (above 0), `level` and `power`.
+ * @param design - Variances, repeats, clusters if any, `items` (above 0), `level` and `power`.
  * @returns On the scale of the score.
  * @throws {@link InvalidParameterError} if a number is out of range.
  * @throws {@link InvalidCountError} unless the repeats are whole numbers ≥ 1.
@@ -112,7 +127,15 @@ export function itemsToDetect(
   return options.items * (smallestDetectableFromStandardError(options) / size) ** 2;
 }
 
-function variancePerItem({ variance, treatmentRepeats, controlRepeats }: PairedDesign): number {
+/**
+ * Variance of one item's difference, times the design effect: divided by the items it is the squared standard error.
+ *
+ * @throws {@link InvalidParameterError} if a variance or the clusters are out of range.
+ * @throws {@link InvalidCountError} unless the repeats are whole numbers ≥ 1.
+ * @source design effect: Kish (1965), Survey Sampling, section 5.4; unequal sizes: Eldridge, Ashby & Kerry (2006), Int. J. Epidemiol. 35, 1292–1300
+ */
+export function variancePerItem(plan: PairedPlan): number {
+  const { variance, treatmentRepeats, controlRepeats } = plan;
   assertCount("treatmentRepeats", treatmentRepeats, 1);
   assertCount("controlRepeats", controlRepeats, 1);
   const { betweenItems, treatmentNoise, controlNoise } = variance;
@@ -121,10 +144,23 @@ function variancePerItem({ variance, treatmentRepeats, controlRepeats }: PairedD
     if (!(part >= 0)) throw new InvalidParameterError(`variance.${name}`, part, "a number ≥ 0");
   }
   assertPositive("the variance of a difference", total);
-  return total;
+  return total * designEffect(plan.clusters);
 }
 
-function sizeOfDifference(difference: number): number {
+function designEffect(clusters: DesignClusters | undefined): number {
+  if (clusters === undefined) return 1;
+  const { size, correlation, sizeVariation = 0 } = clusters;
+  assertInRange("clusters.size", size, 1, Number.MAX_SAFE_INTEGER);
+  assertInRange("clusters.correlation", correlation, -1, 1);
+  assertNonNegative("clusters.sizeVariation", sizeVariation);
+  const effect = 1 + ((1 + sizeVariation ** 2) * size - 1) * correlation;
+  if (effect > 0) return effect;
+  const range = `above ${-1 / ((1 + sizeVariation ** 2) * size - 1)}, the least for clusters of this size`;
+  throw new InvalidParameterError("clusters.correlation", correlation, range);
+}
+
+/** @throws {@link InvalidParameterError} if it is 0, NaN or infinite. */
+export function sizeOfDifference(difference: number): number {
   assertPositive("the size of the difference", Math.abs(difference));
   return Math.abs(difference);
 }
