@@ -105,6 +105,13 @@ export {
   type ClusterRobustVariants,
 } from "./interval/cluster-robust.ts";
 export type { ClusterLabels } from "./resample/cluster-totals.ts";
+export { weightedMean } from "./interval/weighted-mean.ts";
+export { kishEffectiveSize } from "./interval/kish-effective-size.ts";
+export {
+  stratifiedMean,
+  type StratifiedOptions,
+  type StratumSize,
+} from "./interval/stratified-mean.ts";
 export { meanFromSummary, welchFromSummaries, type Summary } from "./comparison/welch.ts";
 export {
   trainingRunsDifference,
@@ -283,6 +290,12 @@ export {
 } from "./design/paired-sample-size.ts";
 export { itemsForPairedTTest, pairedTPower, smallestDetectableByTTest } from "./design/power.ts";
 export {
+  optimalRepeats,
+  type EvaluationCosts,
+  type RepeatOptions,
+  type RepeatPlan,
+} from "./design/optimal-repeats.ts";
+export {
   itemsForPairedProportions,
   smallestDetectableProportionDifference,
   type DiscordanceOptions,
@@ -392,6 +405,26 @@ export {
   type UnitRatings,
 } from "./agreement/krippendorff-alpha.ts";
 export type { AlphaMetric } from "./agreement/coincidence-alpha.ts";
+
+// How varied are some answers?
+export {
+  vendiScore,
+  type VendiOptions,
+  type VendiOrder,
+  type VendiScore,
+} from "./diversity/vendi-score.ts";
+export {
+  distinctN,
+  type DistinctOptions,
+  type DistinctShare,
+  type TokenList,
+} from "./diversity/distinct-n.ts";
+export {
+  compressionRatio,
+  type CompressionOptions,
+  type CompressionRatio,
+} from "./diversity/compression-ratio.ts";
+export type { PairwiseMatrix } from "./diversity/similarity-matrix.ts";
 
 // What do the items measure, and how able is each model?
 export { gaussHermite, type Quadrature } from "./numeric/gauss-hermite.ts";
