@@ -217,6 +217,19 @@ export {
   type McNemarMatrix,
   type McNemarPair,
 } from "./multiplicity/mcnemar-matrix.ts";
+export {
+  randomEffects,
+  type RandomEffects,
+  type RandomEffectsOptions,
+  type ShrunkenEffect,
+  type TauSquaredMethod,
+} from "./multiplicity/random-effects.ts";
+export {
+  sliceDifferences,
+  type SliceDifference,
+  type SliceDifferences,
+  type SliceOptions,
+} from "./multiplicity/slices.ts";
 export { jointMeans, type JointMeans } from "./multiplicity/joint-means.ts";
 export {
   simultaneousIntervals,
@@ -295,6 +308,17 @@ export {
   type RepeatOptions,
   type RepeatPlan,
 } from "./design/optimal-repeats.ts";
+export { itemsFromPilot, type PilotPlan } from "./design/items-from-pilot.ts";
+export {
+  smallestDetectableAmong,
+  type AdjustedDetection,
+  type AdjustedDetectionOptions,
+} from "./design/adjusted-detection.ts";
+export {
+  replicationProbability,
+  type ReplicationOptions,
+  type ReplicationProbability,
+} from "./design/replication-probability.ts";
 export {
   itemsForPairedProportions,
   smallestDetectableProportionDifference,
@@ -327,6 +351,15 @@ export {
   type InvertedPassHat,
   type PrintedPassHat,
 } from "./sampling-curve/invert-pass-hat-k.ts";
+
+// Does a score follow a power law of size, and does the next size agree with it?
+export {
+  powerLawFit,
+  type HeldOutPoint,
+  type PowerLawFit,
+  type PowerLawOptions,
+  type PowerLawPrediction,
+} from "./sampling-curve/power-law.ts";
 
 // Who is stronger, by pairwise judgments?
 export { bradleyTerry, type BradleyTerryOptions } from "./ranking/bradley-terry.ts";
@@ -363,13 +396,15 @@ export type { BinaryLabels } from "./classification/delong-components.ts";
 // How long until it is solved, or fails, where some runs were cut off?
 export {
   kaplanMeier,
-  restrictedMeanSurvival,
   type KaplanMeierCurve,
   type KaplanMeierOptions,
   type MedianSurvival,
-  type RestrictedMeanOptions,
   type SurvivalStep,
 } from "./survival/kaplan-meier.ts";
+export {
+  restrictedMeanSurvival,
+  type RestrictedMeanOptions,
+} from "./survival/restricted-mean-survival.ts";
 export {
   logRank,
   type LogRank,
