@@ -161,6 +161,20 @@ export {
 } from "./interval/bootstrap-mean.ts";
 export type { BootstrapMethod } from "./interval/bca-adjustment.ts";
 
+// What of any other statistic, with resamples that are drawn?
+export {
+  bootstrapInterval,
+  bootstrapStatistic,
+  type BootstrapIntervalOptions,
+  type BootstrapStatisticOptions,
+  type ReplicatedEstimate,
+} from "./interval/bootstrap-interval.ts";
+export {
+  bootstrapReplicates,
+  type BootstrapReplicates,
+  type ReplicateOptions,
+} from "./resample/bootstrap-replicates.ts";
+
 // How much does a statistic change when one row, or one cluster, is left out?
 export { jackknife, type Jackknife, type StatisticOfRows } from "./resample/jackknife.ts";
 

@@ -41,7 +41,7 @@ export interface PairedDesign extends PairedPlan, DetectionOptions {}
  *
  * Use it to plan an evaluation of item means. For fewer than 50 items or clusters use
  * {@link itemsForPairedTTest}; for 0/1 scores with one trial {@link itemsForPairedProportions}. The answer is
- * as uncertain as the variances that go in.
+ * as uncertain as the variances that go in: {@link itemsFromPilot} says how uncertain.
  *
  * @param design - Variances, repeats, clusters if any, the true `difference` (not 0), `level` and `power`.
  * @returns Items, above 0; not rounded up.
