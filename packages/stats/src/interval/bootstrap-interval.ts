@@ -1,0 +1,221 @@
+import { InvalidParameterError, NotEstimableError } from "../errors.ts";
+import type { Estimate, Level, NotEstimable, Proportion } from "../estimate.ts";
+import {
+  bootstrapReplicates,
+  type BootstrapReplicates,
+  type ReplicateOptions,
+} from "../resample/bootstrap-replicates.ts";
+import { jackknife, type StatisticOfRows } from "../resample/jackknife.ts";
+import { sampleVariance } from "../summary/variance.ts";
+import {
+  bcaAdjustment,
+  TOO_FAR_OUT,
+  type BcaCorrection,
+  type BootstrapMethod,
+} from "./bca-adjustment.ts";
+import { levelOf, type LevelOption } from "./critical-value.ts";
+import { isOnlyRounding } from "./only-rounding.ts";
+
+/** Share of resamples without a statistic above which the others no longer stand for all. */
+const MOST_FAILED = 0.05;
+
+/** Step in which the adjustment of BCa is differentiated. */
+const STEP = 1e-4;
+
+/** Replicates, relative to the largest, that differ by less are equal. */
+const ROUNDING = 1e-12;
+
+/** Options of {@link bootstrapInterval}. */
+export interface BootstrapIntervalOptions extends LevelOption {
+  /** From {@link jackknife}, for the BCa interval; absent: the percentile interval. */
+  readonly acceleration?: number;
+}
+
+/** Options of {@link bootstrapStatistic}. */
+export interface BootstrapStatisticOptions extends ReplicateOptions, LevelOption {
+  /** Default "bca", which calls the statistic once more per row or cluster. */
+  readonly method?: BootstrapMethod;
+}
+
+/** An estimate from resamples that were drawn, with what drawing others would change. */
+export interface ReplicatedEstimate extends Estimate {
+  /** Resamples that the interval rests on. */
+  readonly replicates: number;
+  /** Resamples besides in which the statistic is no number. */
+  readonly failed: number;
+  /** Standard errors of the two ends from the choice of resamples; more replicates make them smaller. */
+  readonly monteCarloError: { readonly lower: number; readonly upper: number };
+}
+
+/**
+ * Bootstrap interval of any statistic of rows: BCa with the jackknife's acceleration, or percentile.
+ *
+ * Use it for smooth statistics that have no formula (a ratio, a correlation, a score of a whole corpus such as BLEU
+ * or F1). Do not use it for fewer than some 20 rows or clusters, for maxima and ranks, nor for means
+ * ({@link bootstrapMean} needs no resamples); for medians and other quantiles choose "percentile".
+ *
+ * @param rows - How many rows the data have.
+ * @param statistic - Called with positions of rows, some of them repeated.
+ * @param options - `rng`, required; `replicates`, default { first: 0, count: 9999 }; `clusters`: one label per row, to
+ * draw whole clusters; `method`: "bca" (default) or "percentile"; `level`: confidence level, default 0.95.
+ * @returns On the scale of the statistic; the standard error is the standard deviation of the replicates. Not
+ * estimable where {@link bootstrapInterval} finds nothing, or a statistic is no number without some row.
+ * @throws {@link LengthMismatchError} unless every row has a cluster.
+ * @throws {@link InvalidCountError} if a label, the number of rows or the range is out of range.
+ * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
+ * @assumes independent rows, or clusters, from one population, and a statistic that changes smoothly with them
+ * @source Efron (1987), JASA 82, 171–185; Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 14
+ * @example bootstrapStatistic(n, (rows) => f1(rows), { rng: createRandom(1) }) // an interval of F1
+ */
+export function bootstrapStatistic(
+  rows: number,
+  statistic: StatisticOfRows,
+  options: BootstrapStatisticOptions,
+): ReplicatedEstimate | NotEstimable {
+  const { method = "bca", ...rest } = options;
+  const level = levelOf(options);
+  const replicates = bootstrapReplicates(rows, statistic, rest);
+  if (replicates.kind === "not-estimable") return replicates;
+  if (method === "percentile") return bootstrapInterval([replicates], { level });
+  try {
+    const { acceleration } = jackknife(rows, statistic, options);
+    return bootstrapInterval([replicates], { level, acceleration });
+  } catch (error) {
+    if (!(error instanceof NotEstimableError)) throw error;
+    const { reason, remedy } = error;
+    return { kind: "not-estimable", reason, remedy, value: replicates.value, n: rows };
+  }
+}
+
+/**
+ * Interval from the replicates of one or more ranges.
+ *
+ * @param parts - Of the same data and seed, from ranges that do not overlap; at least one.
+ * @param options - `acceleration`: from {@link jackknife}, for BCa; `level`: confidence level, default 0.95.
+ * @returns As {@link bootstrapStatistic}. Not estimable where the replicates do not vary, more than one in twenty
+ * failed, or an end lies beyond the outermost.
+ * @throws {@link InvalidParameterError} if ranges overlap, there is no part, or the level is out of range.
+ * @assumes what {@link bootstrapStatistic} assumes
+ * @source Efron (1987), JASA 82, 171–185; quantiles: Hyndman & Fan (1996), Amer. Statist. 50, 361–365, type 7
+ */
+export function bootstrapInterval(
+  parts: readonly BootstrapReplicates[],
+  options: BootstrapIntervalOptions = {},
+): ReplicatedEstimate | NotEstimable {
+  const level = levelOf(options);
+  const { value, n, clusters } = assertDisjoint(parts);
+  const sorted = Float64Array.from(parts.flatMap((part) => part.replicates)).toSorted();
+  const failed = parts.reduce((sum, part) => sum + part.failed, 0);
+  const refusal = (why: { readonly reason: string; readonly remedy: string }): NotEstimable => {
+    return { kind: "not-estimable", ...why, value, n };
+  };
+  const refused = refusalOf(sorted, failed);
+  if (refused !== undefined) return refusal(refused);
+  const { acceleration } = options;
+  const correction =
+    acceleration === undefined ? undefined : { below: shareBelow(sorted, value), acceleration };
+  const ends = bcaAdjustment(level, correction);
+  if (ends === undefined) return refusal(TOO_FAR_OUT);
+  if (Math.min(ends[0], 1 - ends[1]) * (sorted.length + 1) < 1) return refusal(TOO_FEW);
+  const [lower, upper] = [quantile(sorted, ends[0]), quantile(sorted, ends[1])];
+  if (!(lower < upper)) return refusal(ONE_VALUE);
+  const method = `${acceleration === undefined ? "percentile" : "bca"}-bootstrap`;
+  const errors = endErrors(sorted, { ends, level, correction });
+  return {
+    kind: "estimated",
+    value,
+    standardError: Math.sqrt(sampleVariance(sorted)),
+    interval: { lower, upper, level, method },
+    method,
+    n,
+    ...(clusters === undefined ? {} : { clusters }),
+    replicates: sorted.length,
+    failed,
+    monteCarloError: { lower: errors[0]!, upper: errors[1]! },
+  };
+}
+
+const TOO_FEW = {
+  reason: "The ends of the interval lie among the outermost replicates.",
+  remedy: "Ask for more replicates, or lower the level.",
+} as const;
+
+const ONE_VALUE = {
+  reason: "Nearly all replicates have the same value, so both ends of the interval are that value.",
+  remedy: "Use a statistic with more values, or add items.",
+} as const;
+
+function assertDisjoint(parts: readonly BootstrapReplicates[]): BootstrapReplicates {
+  const inOrder = parts.toSorted((a, b) => a.first - b.first);
+  inOrder.forEach(({ first }, index) => {
+    const before = inOrder[index - 1];
+    if (before !== undefined && first < before.first + before.count) {
+      throw new InvalidParameterError("parts", `overlapping at ${first}`, "disjoint ranges");
+    }
+  });
+  const [earliest] = inOrder;
+  if (earliest === undefined) throw new InvalidParameterError("parts", "empty", "one or more");
+  return earliest;
+}
+
+function refusalOf(
+  sorted: Float64Array,
+  failed: number,
+): { readonly reason: string; readonly remedy: string } | undefined {
+  const count = sorted.length + failed;
+  if (failed > MOST_FAILED * count) {
+    const reason = `In ${failed} of ${count} resamples the statistic is no number.`;
+    return { reason, remedy: "Use a statistic that every resample has, or add items." };
+  }
+  if (isOnlyRounding(sorted.at(-1)! - sorted[0]!, [sorted])) {
+    const reason = `All ${count} replicates are equal, so they show no spread.`;
+    return { reason, remedy: "Use a bounded or a binomial interval, or add items." };
+  }
+  return undefined;
+}
+
+/** Ties count half, also those that only the order of a sum keeps apart. */
+function shareBelow(sorted: Float64Array, value: number): Proportion {
+  const tie = Math.max(Math.abs(sorted[0]!), Math.abs(sorted.at(-1)!)) * ROUNDING;
+  let twice = 0;
+  for (const each of sorted) {
+    if (Math.abs(each - value) <= tie) twice += 1;
+    else if (each < value) twice += 2;
+  }
+  return twice / (2 * sorted.length);
+}
+
+/** Between neighbours in proportion. */
+function quantile(sorted: Float64Array, p: Proportion): number {
+  const position = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
+  const low = Math.floor(position);
+  const below = sorted[low]!;
+  return below + (position - low) * ((sorted[low + 1] ?? below) - below);
+}
+
+interface Ends {
+  readonly ends: readonly [Proportion, Proportion];
+  readonly level: Level;
+  readonly correction: BcaCorrection | undefined;
+}
+
+/**
+ * An end is a quantile at p, whose count varies by p(1 − p); for BCa p itself moves with the share below the
+ * estimate, which comes from the same replicates. Together they shift the end like a change of p by δ.
+ */
+function endErrors(sorted: Float64Array, { ends, level, correction }: Ends): readonly number[] {
+  return ends.map((p, end) => {
+    let variance = p * (1 - p);
+    if (correction !== undefined) {
+      const { below, acceleration } = correction;
+      const [more, less] = [below + STEP, below - STEP].map((each) =>
+        bcaAdjustment(level, { below: each, acceleration }),
+      );
+      const slope = ((more?.[end] ?? p) - (less?.[end] ?? p)) / (2 * STEP);
+      const together = Math.min(p, below) - p * below;
+      variance += slope * slope * below * (1 - below) - 2 * slope * together;
+    }
+    const shift = Math.sqrt(Math.max(0, variance) / sorted.length);
+    return (quantile(sorted, p + shift) - quantile(sorted, p - shift)) / 2;
+  });
+}
