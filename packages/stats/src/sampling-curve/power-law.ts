@@ -50,9 +50,9 @@ export interface PowerLawFit {
  * Power law y = a · xᵇ by least squares of log y on log x, checked at a point that was held out.
  *
  * Use it for scores or losses at several sizes of model, data or budget, each measured anew, and hold out the
- * largest. Do not use it for pass@k at several k: they come from one pool of samples and move together, and the
- * line through them claims far too much ({@link extrapolatedPassAtK} instead). Nor where y levels off
- * at a floor: a power law has none, so that its extrapolation goes below it.
+ * largest. Do not use it for pass@k at several k: they come from one pool of samples and move together, so
+ * that the spread about the line says little about its error (use {@link extrapolatedPassAtK}). Nor where y
+ * levels off at a floor: a power law has none, so that its extrapolation goes below it.
  *
  * @param x - Sizes above 0, any unit; at least four points with three different sizes.
  * @param y - Values above 0, one per size.
@@ -108,7 +108,7 @@ type Refusal = Omit<NotEstimable, "n">;
 const ONE_POOL: Refusal = {
   kind: "not-estimable",
   reason:
-    "Points computed from one pool of samples are correlated, so a line through them has far too small an error.",
+    "Points computed from one pool of samples are correlated, so the error of a line through them is wrong, mostly too small.",
   remedy: "Extrapolate pass@k by its beta-binomial law, or measure every point on new samples.",
 };
 

@@ -142,23 +142,23 @@ describe("the power law", () => {
     assertRate(ofExponent, draws, [0.95, 0.95]);
   });
 
-  test("would miss the law of pass@k by far if its points passed for independent, which is why it refuses", () => {
+  test("refuses the points of one pool, whose line misses the law of pass@k more often than it says", () => {
     const draws = 200;
-    const k = [1, 2, 4, 8];
-    // 1 − pass@k of a uniform success probability is 1 / (k + 1).
+    const k = [8, 16, 32, 64];
+    // 1 − pass@k of a uniform success probability is 1 / (k + 1), close to a power law at these k.
     const law = fittedTo(
       k,
       k.map((drawn) => 1 / (drawn + 1)),
     );
-    const hits = countOf(draws, (draw) => {
-      const items = itemTrials(createRandom(310).substream(`draw ${draw}`), 60, 12);
-      const failing = k.map((drawn) => {
-        const { value } = meanPass(items, { k: drawn });
-        return 1 - value!;
-      });
-      return covers(fittedTo(k, failing).exponent.interval, law.exponent.value);
+    const misses = countOf(draws, (draw) => {
+      const items = itemTrials(createRandom(310).substream(`draw ${draw}`), 200, 64);
+      const failing = k.map((drawn) => 1 - meanPass(items, { k: drawn }).value!);
+      const fit = powerLawFit(k, failing, { points });
+      return fit.kind === "estimated" && !covers(fit.exponent.interval, law.exponent.value);
     });
-    expect(hits / draws).toBeLessThan(0.8);
+    // Three in ten instead of one in twenty. It need not show: at k = 1, 2, 4, 8 the law bends, the bend
+    // passes for residual spread, and the same interval from 200 items misses in 7 of 200 draws.
+    expect(misses / draws).toBeGreaterThan(0.2);
     const refusal = powerLawFit(k, [0.5, 0.3, 0.2, 0.1], { points: "one-pool" });
     expect(assertRefused(refusal as NotEstimable).remedy).toMatch(/beta-binomial/u);
   });
