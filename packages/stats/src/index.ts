@@ -163,10 +163,12 @@ export type { BootstrapMethod } from "./interval/bca-adjustment.ts";
 
 // What of any other statistic, with resamples that are drawn?
 export {
-  bootstrapInterval,
   bootstrapStatistic,
-  type BootstrapIntervalOptions,
   type BootstrapStatisticOptions,
+} from "./interval/bootstrap-statistic.ts";
+export {
+  bootstrapInterval,
+  type BootstrapIntervalOptions,
   type ReplicatedEstimate,
 } from "./interval/bootstrap-interval.ts";
 export {

@@ -1,18 +1,8 @@
-import { InvalidParameterError, NotEstimableError } from "../errors.ts";
+import { InvalidParameterError } from "../errors.ts";
 import type { Estimate, Level, NotEstimable, Proportion } from "../estimate.ts";
-import {
-  bootstrapReplicates,
-  type BootstrapReplicates,
-  type ReplicateOptions,
-} from "../resample/bootstrap-replicates.ts";
-import { jackknife, type StatisticOfRows } from "../resample/jackknife.ts";
+import type { BootstrapReplicates } from "../resample/bootstrap-replicates.ts";
 import { sampleVariance } from "../summary/variance.ts";
-import {
-  bcaAdjustment,
-  TOO_FAR_OUT,
-  type BcaCorrection,
-  type BootstrapMethod,
-} from "./bca-adjustment.ts";
+import { bcaAdjustment, TOO_FAR_OUT, type BcaCorrection } from "./bca-adjustment.ts";
 import { levelOf, type LevelOption } from "./critical-value.ts";
 import { isOnlyRounding } from "./only-rounding.ts";
 
@@ -31,12 +21,6 @@ export interface BootstrapIntervalOptions extends LevelOption {
   readonly acceleration?: number;
 }
 
-/** Options of {@link bootstrapStatistic}. */
-export interface BootstrapStatisticOptions extends ReplicateOptions, LevelOption {
-  /** Default "bca", which calls the statistic once more per row or cluster. */
-  readonly method?: BootstrapMethod;
-}
-
 /** An estimate from resamples that were drawn, with what drawing others would change. */
 export interface ReplicatedEstimate extends Estimate {
   /** Resamples that the interval rests on. */
@@ -48,54 +32,16 @@ export interface ReplicatedEstimate extends Estimate {
 }
 
 /**
- * Bootstrap interval of any statistic of rows: BCa with the jackknife's acceleration, or percentile.
+ * Interval from the replicates of one or more ranges: BCa, or percentile.
  *
- * Use it for smooth statistics that have no formula (a ratio, a correlation, a score of a whole corpus such as BLEU
- * or F1). Do not use it for fewer than some 20 rows or clusters, for maxima and ranks, nor for means
- * ({@link bootstrapMean} needs no resamples); for medians and other quantiles choose "percentile".
- *
- * @param rows - How many rows the data have.
- * @param statistic - Called with positions of rows, some of them repeated.
- * @param options - `rng`, required; `replicates`, default { first: 0, count: 9999 }; `clusters`: one label per row, to
- * draw whole clusters; `method`: "bca" (default) or "percentile"; `level`: confidence level, default 0.95.
- * @returns On the scale of the statistic; the standard error is the standard deviation of the replicates. Not
- * estimable where {@link bootstrapInterval} finds nothing, or a statistic is no number without some row.
- * @throws {@link LengthMismatchError} unless every row has a cluster.
- * @throws {@link InvalidCountError} if a label, the number of rows or the range is out of range.
- * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
- * @assumes independent rows, or clusters, from one population, and a statistic that changes smoothly with them
- * @source Efron (1987), JASA 82, 171–185; Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 14
- * @example bootstrapStatistic(n, (rows) => f1(rows), { rng: createRandom(1) }) // an interval of F1
- */
-export function bootstrapStatistic(
-  rows: number,
-  statistic: StatisticOfRows,
-  options: BootstrapStatisticOptions,
-): ReplicatedEstimate | NotEstimable {
-  const { method = "bca", ...rest } = options;
-  const level = levelOf(options);
-  const replicates = bootstrapReplicates(rows, statistic, rest);
-  if (replicates.kind === "not-estimable") return replicates;
-  if (method === "percentile") return bootstrapInterval([replicates], { level });
-  try {
-    const { acceleration } = jackknife(rows, statistic, options);
-    return bootstrapInterval([replicates], { level, acceleration });
-  } catch (error) {
-    if (!(error instanceof NotEstimableError)) throw error;
-    const { reason, remedy } = error;
-    return { kind: "not-estimable", reason, remedy, value: replicates.value, n: rows };
-  }
-}
-
-/**
- * Interval from the replicates of one or more ranges.
+ * Use it where {@link bootstrapReplicates} ran in parts; else `bootstrapStatistic` does both, and says when not to.
  *
  * @param parts - Of the same data and seed, from ranges that do not overlap; at least one.
  * @param options - `acceleration`: from {@link jackknife}, for BCa; `level`: confidence level, default 0.95.
- * @returns As {@link bootstrapStatistic}. Not estimable where the replicates do not vary, more than one in twenty
- * failed, or an end lies beyond the outermost.
+ * @returns On the scale of the statistic; the standard error is the standard deviation of the replicates. Not
+ * estimable where the replicates do not vary, more than one in twenty failed, or an end lies beyond the outermost.
  * @throws {@link InvalidParameterError} if ranges overlap, there is no part, or the level is out of range.
- * @assumes what {@link bootstrapStatistic} assumes
+ * @assumes independent rows, or clusters, from one population, and a statistic that changes smoothly with them
  * @source Efron (1987), JASA 82, 171–185; quantiles: Hyndman & Fan (1996), Amer. Statist. 50, 361–365, type 7
  */
 export function bootstrapInterval(
@@ -106,9 +52,7 @@ export function bootstrapInterval(
   const { value, n, clusters } = assertDisjoint(parts);
   const sorted = Float64Array.from(parts.flatMap((part) => part.replicates)).toSorted();
   const failed = parts.reduce((sum, part) => sum + part.failed, 0);
-  const refusal = (why: { readonly reason: string; readonly remedy: string }): NotEstimable => {
-    return { kind: "not-estimable", ...why, value, n };
-  };
+  const refusal = (why: Refusal): NotEstimable => ({ kind: "not-estimable", ...why, value, n });
   const refused = refusalOf(sorted, failed);
   if (refused !== undefined) return refusal(refused);
   const { acceleration } = options;
@@ -120,7 +64,6 @@ export function bootstrapInterval(
   const [lower, upper] = [quantile(sorted, ends[0]), quantile(sorted, ends[1])];
   if (!(lower < upper)) return refusal(ONE_VALUE);
   const method = `${acceleration === undefined ? "percentile" : "bca"}-bootstrap`;
-  const errors = endErrors(sorted, { ends, level, correction });
   return {
     kind: "estimated",
     value,
@@ -131,8 +74,13 @@ export function bootstrapInterval(
     ...(clusters === undefined ? {} : { clusters }),
     replicates: sorted.length,
     failed,
-    monteCarloError: { lower: errors[0]!, upper: errors[1]! },
+    monteCarloError: endErrors(sorted, { ends, level, correction }),
   };
+}
+
+interface Refusal {
+  readonly reason: string;
+  readonly remedy: string;
 }
 
 const TOO_FEW = {
@@ -158,10 +106,7 @@ function assertDisjoint(parts: readonly BootstrapReplicates[]): BootstrapReplica
   return earliest;
 }
 
-function refusalOf(
-  sorted: Float64Array,
-  failed: number,
-): { readonly reason: string; readonly remedy: string } | undefined {
+function refusalOf(sorted: Float64Array, failed: number): Refusal | undefined {
   const count = sorted.length + failed;
   if (failed > MOST_FAILED * count) {
     const reason = `In ${failed} of ${count} resamples the statistic is no number.`;
@@ -203,8 +148,11 @@ interface Ends {
  * An end is a quantile at p, whose count varies by p(1 − p); for BCa p itself moves with the share below the
  * estimate, which comes from the same replicates. Together they shift the end like a change of p by δ.
  */
-function endErrors(sorted: Float64Array, { ends, level, correction }: Ends): readonly number[] {
-  return ends.map((p, end) => {
+function endErrors(
+  sorted: Float64Array,
+  { ends, level, correction }: Ends,
+): ReplicatedEstimate["monteCarloError"] {
+  const [lower, upper] = ends.map((p, end) => {
     let variance = p * (1 - p);
     if (correction !== undefined) {
       const { below, acceleration } = correction;
@@ -218,4 +166,5 @@ function endErrors(sorted: Float64Array, { ends, level, correction }: Ends): rea
     const shift = Math.sqrt(Math.max(0, variance) / sorted.length);
     return (quantile(sorted, p + shift) - quantile(sorted, p - shift)) / 2;
   });
+  return { lower: lower!, upper: upper! };
 }

@@ -4,10 +4,10 @@ import { InvalidCountError, InvalidParameterError, LengthMismatchError } from ".
 import type { NotEstimable, Values } from "../../src/estimate.ts";
 import {
   bootstrapInterval,
-  bootstrapStatistic,
   type ReplicatedEstimate,
 } from "../../src/interval/bootstrap-interval.ts";
 import { bootstrapMean } from "../../src/interval/bootstrap-mean.ts";
+import { bootstrapStatistic } from "../../src/interval/bootstrap-statistic.ts";
 import { createRandom } from "../../src/random/random-stream.ts";
 import { normal } from "../../src/random/sampling.ts";
 import {
