@@ -336,6 +336,12 @@ export {
   type ReplicationProbability,
 } from "./design/replication-probability.ts";
 export {
+  simulatedPower,
+  simulatedProportionPower,
+  type PowerSimulationOptions,
+  type SimulatedPower,
+} from "./design/simulated-power.ts";
+export {
   itemsForPairedProportions,
   smallestDetectableProportionDifference,
   type DiscordanceOptions,
