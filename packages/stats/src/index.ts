@@ -483,6 +483,16 @@ export {
 } from "./diversity/compression-ratio.ts";
 export type { PairwiseMatrix } from "./diversity/similarity-matrix.ts";
 
+// What if answer keys are wrong?
+export {
+  accuracyCeiling,
+  labelCorrectedAccuracy,
+  type KeyMatches,
+  type LabelAudit,
+  type LabelNoiseOptions,
+} from "./agreement/label-noise.ts";
+export { labelErrorBounds, type LabelErrorBounds } from "./agreement/adversarial-labels.ts";
+
 // What do the items measure, and how able is each model?
 export { gaussHermite, type Quadrature } from "./numeric/gauss-hermite.ts";
 export {
