@@ -190,8 +190,8 @@ export {
   wildClusterBootstrap,
   type WildClusterOptions,
   type WildClusterTest,
-  type WildWeights,
 } from "./comparison/wild-cluster-bootstrap.ts";
+export type { WildWeights } from "./comparison/wild-cluster-patterns.ts";
 
 // May I look before all items are scored, and stop early?
 export {

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   wildClusterBootstrap,
   type WildClusterTest,
-  type WildWeights,
 } from "../../src/comparison/wild-cluster-bootstrap.ts";
+import type { WildWeights } from "../../src/comparison/wild-cluster-patterns.ts";
 import { InvalidCountError, LengthMismatchError, NonFiniteValueError } from "../../src/errors.ts";
 import type { Values } from "../../src/estimate.ts";
 import { clusterRobustVariants } from "../../src/interval/cluster-robust.ts";
