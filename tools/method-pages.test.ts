@@ -20,6 +20,12 @@ const PAGES = readdirSync(METHODS).filter(
   (name) => name.endsWith(".md") && !NOT_A_METHOD.has(name),
 );
 
+test("The list of methods names every page", () => {
+  const list = readFileSync(new URL("README.md", METHODS), "utf8");
+  const listed = [...list.matchAll(/\]\(([^)/]+\.md)\)/gu)].map(([, page]) => page);
+  expect(listed.filter((page) => !NOT_A_METHOD.has(page!)).toSorted()).toEqual(PAGES.toSorted());
+});
+
 describe.each(PAGES)("the page %s", (name) => {
   const page = readFileSync(new URL(name, METHODS), "utf8");
 
