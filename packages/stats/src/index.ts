@@ -264,6 +264,14 @@ export {
 export { rankOfCounts, type CountRankSets } from "./ranking/rank-of-counts.ts";
 export type { RankSet } from "./ranking/rank-set.ts";
 
+// Which models are worth their price?
+export {
+  paretoFront,
+  type FrontModel,
+  type ParetoFront,
+  type ParetoFrontOptions,
+} from "./ranking/pareto-front.ts";
+
 // How would a leaderboard shuffle on other items? A picture, not a verdict
 export {
   rankBootstrap,
@@ -482,6 +490,15 @@ export {
   type CompressionRatio,
 } from "./diversity/compression-ratio.ts";
 export type { PairwiseMatrix } from "./diversity/similarity-matrix.ts";
+
+// Does a model repeat itself, do models all say the same?
+export {
+  homogeneity,
+  homogeneityDifference,
+  meanPairwiseSimilarity,
+  type PairwiseSimilarity,
+  type PairwiseSimilarityOptions,
+} from "./diversity/mean-pairwise-similarity.ts";
 
 // What if answer keys are wrong?
 export {
