@@ -354,6 +354,7 @@ export {
   smallestDetectableProportionDifference,
   type DiscordanceOptions,
 } from "./design/paired-proportions-sample-size.ts";
+export { discordanceFromCorrelation, type CorrelatedPassRates } from "./design/pair-correlation.ts";
 export type { DetectionOptions } from "./design/detection-odds.ts";
 
 // Several trials per item
