@@ -5,7 +5,7 @@
 - replication: the predictive probability by numerical integration over the true difference;
 - repeats: every whole number of repeats tried.
 
-Run: python3 make.py (needs scipy, statsmodels, and Rscript; some seconds).
+Run: python3 make.py (needs scipy, statsmodels, and Rscript; about a minute).
 """
 
 import json
