@@ -511,6 +511,19 @@ export {
 } from "./agreement/label-noise.ts";
 export { labelErrorBounds, type LabelErrorBounds } from "./agreement/adversarial-labels.ts";
 
+// Has a model seen the benchmark as it was published?
+export {
+  exchangeabilityTest,
+  type ExchangeabilityTest,
+  type ShardLikelihoods,
+} from "./contamination/exchangeability-test.ts";
+export {
+  exchangeabilityPower,
+  type ExchangeabilityDesign,
+  type ExchangeabilityPower,
+  type ExchangeabilityPowerOptions,
+} from "./contamination/exchangeability-power.ts";
+
 // What do the items measure, and how able is each model?
 export { gaussHermite, type Quadrature } from "./numeric/gauss-hermite.ts";
 export {
