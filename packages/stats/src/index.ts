@@ -501,6 +501,9 @@ export {
   type PairwiseSimilarityOptions,
 } from "./diversity/mean-pairwise-similarity.ts";
 
+// Are two tables of similarities of the same objects associated?
+export { mantelTest, type MantelOptions, type MantelTest } from "./diversity/mantel-test.ts";
+
 // What if answer keys are wrong?
 export {
   accuracyCeiling,

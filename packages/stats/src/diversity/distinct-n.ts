@@ -39,7 +39,7 @@ export interface DistinctShare {
  * @returns A share in (0, 1] with its counts. Not estimable where no text is long enough.
  * @throws {@link InvalidCountError} unless order is a whole number ≥ 1 and the vocabulary one ≥ 2.
  * @assumes nothing about how the texts were drawn: it describes these
- * @source Li, Galley, Brockett, Gao & Dolan (2016), NAACL-HLT, 110–119; adjustment: Liu, Sabour, Zheng, Ke, Zhu & Huang (2022), ACL, 762–770
+ * @source Li, Galley, Brockett, Gao & Dolan (2016), NAACL-HLT, 110–119; adjustment of single tokens: Liu, Sabour, Zheng, Ke, Zhu & Huang (2022), ACL, 762–770, of longer runs: ours
  * @example distinctN([["a", "b", "a", "b"], ["b", "a"]]) // => { value: 0.5, distinct: 2, total: 4, n: 2 }
  */
 export function distinctN(

@@ -43,7 +43,7 @@ const NEGATIVE = 1e-6;
  * @throws {@link LengthMismatchError} unless every row has one entry per object.
  * @throws {@link InvalidParameterError} unless the matrix is symmetric with a diagonal of ones, and the order in range.
  * @assumes nothing about how the objects were drawn: it describes these
- * @source Friedman & Dieng (2023), Trans. Mach. Learn. Res., definition 3.1; Pasarkar & Dieng (2024), AISTATS 27, for orders other than 1
+ * @source Friedman & Dieng (2023), Trans. Mach. Learn. Res.; Pasarkar & Dieng (2024), AISTATS 27, for orders other than 1
  * @example vendiScore([[1, 0.5], [0.5, 1]]) // => { value: 1.7547653506033124, n: 2 }
  */
 export function vendiScore(
