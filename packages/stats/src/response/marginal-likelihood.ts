@@ -139,7 +139,7 @@ function posteriorMode(
 }
 
 /** 1 / (1 + e^−z). */
-export function logistic(z: number): number {
+function logistic(z: number): number {
   return 1 / (1 + Math.exp(-z));
 }
 
