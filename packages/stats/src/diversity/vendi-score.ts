@@ -33,7 +33,7 @@ const NEGATIVE = 1e-6;
  *
  * Use it to describe how varied the answers of one model are, by any positive semidefinite similarity. Do not
  * compare collections of different n: the score grows with n. For a statement about other prompts compute it
- * per prompt and use {@link pairedDifference}. Takes seconds from some 500 objects upwards.
+ * per prompt and use {@link pairedDifference}. Time grows with n³: a second for 200 objects, eight for 400.
  *
  * @param similarity - Symmetric, ones on the diagonal, positive semidefinite: cosine or a kernel, not an edit
  * distance; one row per object.
