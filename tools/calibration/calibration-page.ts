@@ -1,5 +1,5 @@
 import type { CellResult, MethodResult } from "./run-cell.ts";
-import { MOST_REFUSALS, type Study } from "./study.ts";
+import { DRAWS, MOST_REFUSALS, type Study } from "./study.ts";
 
 interface StudiedCells {
   readonly study: Study;
@@ -26,9 +26,20 @@ together) lies wholly outside the promised range, or if more than ${percent(MOST
 draws with an answer; how many had one stands beside them. Seed ${seed}; the same seed gives the same bytes on any number of threads. All
 numbers of all cells, with their Monte-Carlo errors and widths, are in [calibration/](calibration/), one JSON file for each study.
 
-**${total === 0 ? `No promise is broken in ${studies.length} studies.` : `${total} cells break their promise; they are listed below.`}**
+${shortOf(studies)}**${total === 0 ? `No promise is broken in ${studies.length} studies.` : `${total === 1 ? "1 cell breaks its promise; it is" : `${total} cells break their promise; they are`} listed below.`}**
 
 ${studies.map((studied) => studyOf(studied)).join("\n")}`;
+}
+
+/** A run with fewer draws than the acceptance asks for says so. */
+function shortOf(studies: readonly StudiedCells[]): string {
+  const short = studies.filter(({ study, draws }) => draws < (study.draws ?? DRAWS));
+  if (short.length === 0) return "";
+  const least = Math.min(...short.map(({ draws }) => draws)).toLocaleString("en");
+  return `**This is a short run**: ${least} draws for each cell, where acceptance asks for ${DRAWS.toLocaleString("en")}. Its promises are judged with the larger
+error that so few draws have; \`npm run calibrate\` without \`--draws\` takes some hours.
+
+`;
 }
 
 function studyOf({ study, cells, draws }: StudiedCells): string {
