@@ -6,10 +6,12 @@ import { clusterTotals, type ClusterLabels } from "../resample/cluster-totals.ts
 export type WildWeights = "rademacher" | "webb";
 
 /** Weights, the positive half first; and the most clusters for which all patterns are listed, in half a second. */
-export const WILD_WEIGHTS = {
+export const WILD_WEIGHTS: Readonly<
+  Record<WildWeights, { readonly atoms: Float64Array; readonly listed: number }>
+> = {
   rademacher: { atoms: Float64Array.of(1, -1), listed: 14 },
   webb: { atoms: Float64Array.from([0.5, 1, 1.5, -0.5, -1, -1.5], signedRoot), listed: 9 },
-} as const;
+};
 
 /** Relative to themselves, statistics that differ by less are equal; relative to all totals, totals and means. */
 const TIE = 1e-9;

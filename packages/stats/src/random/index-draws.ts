@@ -2,7 +2,7 @@ import { philox, type PhiloxKey } from "./philox.ts";
 import type { Random } from "./random-stream.ts";
 
 /** Largest number of items: beyond it the product of a word and the number is no exact double. */
-export const MOST_ITEMS = 2 ** 21;
+export const MOST_ITEMS: number = 2 ** 21;
 
 /** Seeds of the replicates of one bootstrap: replicate b has the Philox blocks (b, 0) to (b, 3) of this key. */
 export type ReplicateKey = PhiloxKey;

@@ -18,7 +18,7 @@ export interface StrengthOptions extends LevelOption {
 }
 
 /** Points on the Elo scale for one unit of log-odds. */
-export const ELO_PER_LOG_ODDS = 400 / Math.LN10;
+export const ELO_PER_LOG_ODDS: number = 400 / Math.LN10;
 
 /** A variance below this share of the parts it is made of is what their subtraction left behind. */
 const CANCELLED = 1e-12;
