@@ -34,7 +34,7 @@ export function playRounds(
     say(round === 0 ? "warm-up" : `round ${round} of ${rounds}`);
     for (const contender of contests.flatMap(({ ours, peers }) => [ours, ...peers])) {
       if (!("run" in contender)) continue;
-      if (times.get(contender)?.[0]! >= SLOW) continue;
+      if ((times.get(contender)?.[0] ?? 0) >= SLOW) continue;
       const seconds = contender.run();
       if (round > 0 || seconds >= SLOW)
         times.set(contender, [...(times.get(contender) ?? []), seconds]);

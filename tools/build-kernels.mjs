@@ -63,7 +63,8 @@ export async function compileKernel(name) {
       listFiles: () => [],
     },
   );
-  if (error || bytes === undefined) throw new Error(`${name}: ${error?.message}\n${stderr}`);
+  if (error || bytes === undefined)
+    throw new Error(`${name}: ${error?.message}\n${stderr.toString()}`);
   return { bytes, module: moduleOf(name, bytes) };
 }
 

@@ -23,7 +23,7 @@ const PAGES = readdirSync(METHODS).filter(
 test("The list of methods names every page", () => {
   const list = readFileSync(new URL("README.md", METHODS), "utf8");
   const listed = [...list.matchAll(/\]\(([^)/]+\.md)\)/gu)].map(([, page]) => page);
-  expect(listed.filter((page) => !NOT_A_METHOD.has(page!)).toSorted()).toEqual(PAGES.toSorted());
+  expect(new Set(listed.filter((page) => !NOT_A_METHOD.has(page!)))).toEqual(new Set(PAGES));
 });
 
 describe.each(PAGES)("the page %s", (name) => {

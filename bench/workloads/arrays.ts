@@ -7,7 +7,7 @@ function bytesOf(name: string): ArrayBuffer {
   const folder = process.env["PM_BENCH_DATA"];
   if (folder === undefined) throw new Error("PM_BENCH_DATA names no folder of generated arrays.");
   const file = readFileSync(join(folder, name));
-  return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
+  return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
 }
 
 export function doubles(name: string): Float64Array {
