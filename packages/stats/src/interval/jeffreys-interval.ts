@@ -1,7 +1,6 @@
-import { betaQuantile } from "../distribution/beta.ts";
 import type { Interval } from "../estimate.ts";
-import { assertCount } from "../validate.ts";
-import { levelOf, type LevelOption } from "./critical-value.ts";
+import { betaPosteriorInterval } from "./beta-posterior-interval.ts";
+import type { LevelOption } from "./critical-value.ts";
 
 /**
  * Jeffreys interval for one proportion: equal-tailed, from the posterior Beta(successes + ½, failures + ½).
@@ -25,15 +24,5 @@ export function jeffreysInterval(
   trials: number,
   options: LevelOption = {},
 ): Interval {
-  const level = levelOf(options);
-  assertCount("trials", trials, 1);
-  assertCount("successes", successes, 0, trials);
-  const tail = (1 - level) / 2;
-  const failures = trials - successes;
-  return {
-    lower: betaQuantile(tail, successes + 0.5, failures + 0.5),
-    upper: 1 - betaQuantile(tail, failures + 0.5, successes + 0.5),
-    level,
-    method: "jeffreys",
-  };
+  return betaPosteriorInterval(successes, trials, { ...options, prior: 0.5, method: "jeffreys" });
 }

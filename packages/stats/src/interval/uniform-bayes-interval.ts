@@ -1,7 +1,6 @@
-import { betaQuantile } from "../distribution/beta.ts";
 import type { Interval } from "../estimate.ts";
-import { assertCount } from "../validate.ts";
-import { levelOf, type LevelOption } from "./critical-value.ts";
+import { betaPosteriorInterval } from "./beta-posterior-interval.ts";
+import type { LevelOption } from "./critical-value.ts";
 
 /**
  * Bayesian interval for one proportion with a uniform prior: equal-tailed, from Beta(successes + 1, failures + 1).
@@ -24,15 +23,9 @@ export function uniformBayesInterval(
   trials: number,
   options: LevelOption = {},
 ): Interval {
-  const level = levelOf(options);
-  assertCount("trials", trials, 1);
-  assertCount("successes", successes, 0, trials);
-  const tail = (1 - level) / 2;
-  const failures = trials - successes;
-  return {
-    lower: betaQuantile(tail, successes + 1, failures + 1),
-    upper: 1 - betaQuantile(tail, failures + 1, successes + 1),
-    level,
+  return betaPosteriorInterval(successes, trials, {
+    ...options,
+    prior: 1,
     method: "uniform-bayes",
-  };
+  });
 }
