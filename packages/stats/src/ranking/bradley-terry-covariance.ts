@@ -1,14 +1,15 @@
 import { choleskyInverse, choleskySolve, type SquareMatrix } from "../linear/cholesky.ts";
+import { clusterMembers } from "../resample/cluster-members.ts";
 import type { ClusterLabels } from "../resample/cluster-totals.ts";
-import { assertCount, assertSameLength } from "../validate.ts";
+import { assertSameLength } from "../validate.ts";
 import type { Battles } from "./bradley-terry-battles.ts";
 import { contrastOf, etaOf, type PairProblem } from "./bradley-terry-likelihood.ts";
 import type { Maximum } from "./bradley-terry-newton.ts";
 
 /** The battles of each cluster: rows `order[starts[c]]` … `order[starts[c + 1] − 1]`. */
 export interface ClusteredRows {
-  readonly order: Int32Array;
-  readonly starts: Int32Array;
+  readonly order: Uint32Array;
+  readonly starts: Uint32Array;
   readonly clusters: number;
 }
 
@@ -36,25 +37,8 @@ export function informationCovariance(problem: PairProblem, { factor }: Maximum)
  * @throws {@link InvalidCountError} if a label is not a whole number.
  */
 export function clusteredRows(labels: ClusterLabels, rows: number): ClusteredRows {
-  assertSameLength("labels", labels.length, "battles", rows);
-  const ranks = new Map<number, number>();
-  const rankOf = Int32Array.from(labels, (label, row) => {
-    const known = ranks.get(label);
-    if (known !== undefined) return known;
-    assertCount(`labels[${row}]`, label, Number.MIN_SAFE_INTEGER);
-    ranks.set(label, ranks.size);
-    return ranks.size - 1;
-  });
-  const starts = new Int32Array(ranks.size + 1);
-  for (const rank of rankOf) starts[rank + 1]! += 1;
-  for (let rank = 0; rank < ranks.size; rank++) starts[rank + 1]! += starts[rank]!;
-  const next = Int32Array.from(starts);
-  const order = new Int32Array(rows);
-  rankOf.forEach((rank, row) => {
-    order[next[rank]!] = row;
-    next[rank]! += 1;
-  });
-  return { order, starts, clusters: ranks.size };
+  const { rows: order, starts } = clusterMembers(rows, labels);
+  return { order, starts, clusters: starts.length - 1 };
 }
 
 /** One label per pair of labels, for clusters that share both. */
