@@ -66,3 +66,57 @@ export function groupSizes(
 export function labelsOf(sizes: readonly number[]): Int32Array {
   return Int32Array.from(sizes.flatMap((size, group) => Array<number>(size).fill(group)));
 }
+
+/** How often each of several outcomes comes in `trials` independent trials. */
+export function outcomeCounts(
+  rng: Random,
+  trials: number,
+  probabilities: readonly number[],
+): readonly number[] {
+  let [left, mass] = [trials, 1];
+  return probabilities.map((probability) => {
+    const count = mass <= 0 ? left : binomialDraw(rng, left, Math.min(1, probability / mass));
+    left -= count;
+    mass -= probability;
+    return count;
+  });
+}
+
+/** Outcomes with these counts, one after the other: where the order says nothing. */
+export function inOrder(
+  counts: readonly number[],
+  valueOf: (outcome: number) => number,
+): Float64Array {
+  const values = new Float64Array(counts.reduce((sum, count) => sum + count, 0));
+  let from = 0;
+  for (const [outcome, count] of counts.entries()) {
+    values.fill(valueOf(outcome), from, from + count);
+    from += count;
+  }
+  return values;
+}
+
+/** Real scores without bounds, from symmetric to very lopsided, and their true means. */
+export const REAL_SCORES = {
+  normal: { draw: normal, mean: 0 },
+  exponential: { draw: (rng: Random) => -Math.log(1 - rng.uniform()), mean: 1 },
+  lognormal: { draw: (rng: Random) => Math.exp(normal(rng)), mean: Math.exp(0.5) },
+} as const;
+
+/** Real scores of items in groups: a part of each, `icc` of the variance, is common to the group; mean 0, variance 1. */
+export function groupedScores(
+  rng: Random,
+  sizes: readonly number[],
+  { icc, common }: { readonly icc: number; readonly common: "normal" | "exponential" },
+): Float64Array {
+  const { draw, mean } = REAL_SCORES[common];
+  const scores = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
+  let from = 0;
+  for (const size of sizes) {
+    const shared = Math.sqrt(icc) * (draw(rng) - mean);
+    for (let item = 0; item < size; item++) {
+      scores[from++] = shared + Math.sqrt(1 - icc) * normal(rng);
+    }
+  }
+  return scores;
+}

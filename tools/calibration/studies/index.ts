@@ -1,7 +1,11 @@
 import type { Study } from "../study.ts";
+import { ac1, kappa } from "./agreement.ts";
 import { groupsDifference, groupsFalseVerdict, groupsMean } from "./groups.ts";
 import { itemMeans, pairedFalseVerdict, pairedItems, pairedPower, realScores } from "./items.ts";
+import { correctedPassRate } from "./judge-errors.ts";
+import { predictionPowered, predictionPoweredPairs } from "./labels.ts";
 import { localProportion, proportion } from "./proportion.ts";
+import { alphaReliability } from "./reliability.ts";
 import { falseEquivalence, familyFalseVerdict, trainingRuns } from "./verdicts.ts";
 
 /** Every study, in the order of the page. */
@@ -19,4 +23,10 @@ export const STUDIES: readonly Study[] = [
   familyFalseVerdict,
   falseEquivalence,
   trainingRuns,
+  predictionPowered,
+  predictionPoweredPairs,
+  correctedPassRate,
+  kappa,
+  ac1,
+  alphaReliability,
 ];
