@@ -449,10 +449,12 @@ export {
   predictionPoweredDifference,
   predictionPoweredMean,
   type PredictionPoweredContrast,
-  type PredictionPoweredEstimate,
-  type PredictionPoweredOptions,
 } from "./agreement/prediction-powered-mean.ts";
 export type { Caveat } from "./agreement/caveat.ts";
+export type {
+  PredictionPoweredEstimate,
+  PredictionPoweredOptions,
+} from "./agreement/prediction-powered-estimate.ts";
 export type { JudgedClusters, JudgedScores } from "./agreement/judged-scores.ts";
 export {
   labelBudget,

@@ -64,3 +64,13 @@ export function judgedDifferences(treatment: JudgedScores, control: JudgedScores
     unlabelled: subtract("unlabelled"),
   };
 }
+
+/** What the judge says of all items, the labelled ones first. */
+export function everyJudgment({ judged, unlabelled }: JudgedScores): Float64Array {
+  return Float64Array.from([...judged, ...unlabelled]);
+}
+
+/** The clusters of all items, in the same order. */
+export function everyCluster({ labelled, unlabelled }: JudgedClusters): number[] {
+  return [...labelled, ...unlabelled];
+}

@@ -2,19 +2,28 @@ import type { NotEstimable } from "../estimate.ts";
 import { mean } from "../summary/mean.ts";
 import type { Caveat } from "./caveat.ts";
 import { straddlingCluster, type JudgedClusters, type JudgedScores } from "./judged-scores.ts";
-import { ENOUGH_LABELS, type PredictionPoweredParts } from "./prediction-powered-parts.ts";
+import {
+  ENOUGH_LABELS,
+  FEWEST_ITEMS,
+  type PredictionPoweredParts,
+} from "./prediction-powered-parts.ts";
+import { tooFewEffectiveLabels, type WeightedLabels } from "./prediction-powered-weights.ts";
 
-/** With fewer items in a part, its variance is a guess. */
-const FEWEST_ITEMS = 10;
 /** With fewer, the share of wrong judgments is known no better than a count next to 0. */
 const ENOUGH_DISAGREEMENTS = 5;
 /** With fewer, CR2 with Satterthwaite's degrees of freedom is outside its declared domain. */
 const FEWEST_DEGREES = 5;
 
+/** How the labelled items were drawn, and what belongs together. */
+interface JudgedDesign {
+  readonly clusters?: JudgedClusters;
+  readonly weighted?: WeightedLabels;
+}
+
 /** Why labels and judgments cannot be combined at all; undefined where they can. */
 export function refusalOf(
   scores: JudgedScores,
-  clusters: JudgedClusters | undefined,
+  { clusters, weighted }: JudgedDesign,
 ): NotEstimable | undefined {
   const { labels, unlabelled } = scores;
   const [labelled, rest] = [labels.length, unlabelled.length];
@@ -41,13 +50,17 @@ export function refusalOf(
       "Give the labels alone with a binomial interval, or label items until the judge errs.",
     );
   }
-  const reason = clusters === undefined ? undefined : clusterRefusal(clusters);
-  return reason === undefined ? undefined : refuse(...reason);
+  const reason = clusters && clusterRefusal(clusters, weighted !== undefined);
+  if (reason !== undefined) return refuse(...reason);
+  return weighted && tooFewEffectiveLabels(scores, weighted);
 }
 
 /** Reason and remedy where the clusters themselves stand in the way. */
-function clusterRefusal(clusters: JudgedClusters): [reason: string, remedy: string] | undefined {
-  const straddling = straddlingCluster(clusters);
+function clusterRefusal(
+  clusters: JudgedClusters,
+  mayStraddle: boolean,
+): [reason: string, remedy: string] | undefined {
+  const straddling = mayStraddle ? undefined : straddlingCluster(clusters);
   if (straddling !== undefined) {
     return [
       `Cluster ${straddling} has labelled and unlabelled items, so the two parts are not independent.`,

@@ -20,6 +20,9 @@ interface VarianceTerm {
   readonly degreesOfFreedom: number;
 }
 
+/** With fewer items in a part, its variance is a guess. */
+export const FEWEST_ITEMS = 10;
+
 /** From here on the normal approximation is trusted, and the formula is that of the paper. */
 export const ENOUGH_LABELS = 50;
 
@@ -95,6 +98,6 @@ function covariance(first: Values, second: Values): number {
 }
 
 /** A judge that does not vary gives 0/0: it is not used. */
-function clipped(tuning: number): number {
+export function clipped(tuning: number): number {
   return tuning > 0 ? Math.min(1, tuning) : 0;
 }

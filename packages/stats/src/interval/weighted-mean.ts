@@ -60,15 +60,22 @@ export function weightedMean(
     const remedy = "Use a bounded or a binomial interval, or add items.";
     return { kind: "not-estimable", reason, remedy, value, n };
   }
-  const degreesOfFreedom = satterthwaite(shares);
+  const degreesOfFreedom = weightedDegreesOfFreedom(shares);
   return tEstimate({ value, standardError, degreesOfFreedom, n, level, method: "weighted-mean" });
 }
 
 /**
- * (tr Q)² / tr Q² of the squares' quadratic form, for values of one variance: with shares f and s = Σ f², residuals
- * i and j have covariance [i = j] + s − f_i − f_j, which is u_i + u_j off the diagonal with u = s/2 − f.
+ * Satterthwaite's degrees of freedom of a weighted mean's squares, for values of one variance.
+ *
+ * (tr Q)² / tr Q² of the squares' quadratic form: with shares f and s = Σ f², residuals i and j have covariance
+ * [i = j] + s − f_i − f_j, which is u_i + u_j off the diagonal with u = s/2 − f.
+ *
+ * @param shares - Of the weights, above 0, with the sum 1; at least two.
+ * @returns One less than their number where all are equal.
+ * @source Satterthwaite (1946), Biometrics Bull. 2, 110–114
+ * @example weightedDegreesOfFreedom(Float64Array.of(0.25, 0.25, 0.25, 0.25)) // => 3
  */
-function satterthwaite(shares: Float64Array): number {
+export function weightedDegreesOfFreedom(shares: Float64Array): number {
   const total = shares.reduce((sum, share) => sum + share ** 2, 0);
   let [trace, first, second, third, diagonal] = [0, 0, 0, 0, 0];
   for (const share of shares) {

@@ -4,8 +4,8 @@ import type { JudgedScores } from "../../src/agreement/judged-scores.ts";
 import {
   predictionPoweredDifference,
   predictionPoweredMean,
-  type PredictionPoweredEstimate,
 } from "../../src/agreement/prediction-powered-mean.ts";
+import type { PredictionPoweredEstimate } from "../../src/agreement/prediction-powered-estimate.ts";
 import { LengthMismatchError, NonFiniteValueError } from "../../src/errors.ts";
 import type { NotEstimable } from "../../src/estimate.ts";
 import { createRandom, type Random } from "../../src/random/random-stream.ts";
