@@ -24,16 +24,17 @@ export function wholeMultiples(values: Values): Float64Array | undefined {
 /** As shares of the largest value, so that the unit does not matter. */
 function scaledToWhole(values: Values): Float64Array | undefined {
   let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  const shares = Float64Array.from(values, (value) => value / largest);
+  for (let index = 0; index < values.length; index++) {
+    largest = Math.max(largest, Math.abs(values[index]!));
+  }
   let common = 1;
-  for (const share of shares) {
-    const rest = share * common;
+  for (let index = 0; index < values.length; index++) {
+    const rest = (values[index]! / largest) * common;
     if (isWhole(rest, common * ROUNDING)) continue;
     common *= denominatorOf(rest, common * ROUNDING) ?? Infinity;
     if (common > LARGEST_MULTIPLE) return undefined;
   }
-  return shares.map((share) => Math.round(share * common));
+  return Float64Array.from(values, (value) => Math.round((value / largest) * common));
 }
 
 function isWhole(value: number, tolerance: number): boolean {

@@ -73,19 +73,34 @@ function countedP(whole: Float64Array): number | undefined {
  * @param unit - What all values are multiples of; 0 if nothing.
  */
 function realP(values: Float64Array, unit: number): number {
-  const total = values.reduce((sum, value) => sum + Math.abs(value), 0);
-  const tie = total * ROUNDING;
-  const sizes = values.map(Math.abs).filter((size) => size > tie);
-  const observed = Math.abs(values.reduce((sum, value) => sum + value, 0));
-  if (observed <= tie) return 1;
-  const limit = (total - observed) / 2 + tie;
+  let [total, sum] = [0, 0];
+  for (let index = 0; index < values.length; index++) {
+    total += Math.abs(values[index]!);
+    sum += values[index]!;
+  }
+  const observed = Math.abs(sum) / total;
+  // Also where nothing differs, and the share of it is no number.
+  if (!(observed > ROUNDING)) return 1;
+  const sizes = sharesOf(total, values);
+  const limit = (1 - observed) / 2 + ROUNDING;
   const count =
     sizes.length <= MOST_LISTED ? subsetsUpTo(sizes, limit) : fewSubsetsUpTo(sizes, limit);
   const logP =
     count === undefined
-      ? Math.LN2 + logSignFlipTail(sizes, observed, unit)
+      ? Math.LN2 + logSignFlipTail(sizes, observed, unit / total)
       : Math.log(count) - (sizes.length - 1) * Math.LN2;
   return Math.min(1, Math.max(Math.exp(logP), Number.MIN_VALUE));
+}
+
+/** Sizes of the values as shares of their total, so that the unit does not matter; without those that are nothing but rounding. */
+function sharesOf(total: number, values: Float64Array): Float64Array {
+  const shares = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    const share = Math.abs(values[index]!) / total;
+    if (share > ROUNDING) shares[count++] = share;
+  }
+  return shares.subarray(0, count);
 }
 
 /** Work of the convolution, which leaves out what lies more than about 12 standard deviations away. */

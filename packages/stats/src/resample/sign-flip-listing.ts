@@ -40,6 +40,9 @@ function subsetSums(sizes: Float64Array): Float64Array {
  * @example fewSubsetsUpTo(Float64Array.of(1, 2, 3), 2) // => 3
  */
 export function fewSubsetsUpTo(sizes: Float64Array, limit: number): number | undefined {
+  // The smallest sizes are at most the mean size: all subsets of as many as fit together by that are within.
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (2 ** Math.floor((limit / total) * sizes.length) > MOST_SUBSETS) return undefined;
   const ascending = sizes.toSorted();
   const open: { readonly next: number; readonly rest: number }[] = [{ next: 0, rest: limit }];
   let count = 1;

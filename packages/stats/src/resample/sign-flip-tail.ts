@@ -1,4 +1,3 @@
-import { findRoot } from "../numeric/find-root.ts";
 import { POWERS, splitBySize, type SplitValues } from "./power-sums.ts";
 
 /** The sum is recovered exactly but for copies shifted by this many standard deviations: a share e⁻³⁰ of it and less. */
@@ -10,14 +9,20 @@ const LEAST_TILT = 1;
 /** What is left out of the integral, as a share of it. */
 const NEGLIGIBLE = 1e-15;
 
-/** So many negligible terms in a row are the end. The law of few sizes is nearly a lattice now and then: it comes back. */
-const quietTerms = (sizes: number): number => (sizes > 200 ? 3 : 200);
+/** The law of fewer sizes is nearly a lattice now and then: its terms come back after they were negligible. */
+const MANY_SIZES = 200;
 
 /** Terms after which a law with few points is left as it is; ordinary data need 55. */
 const MOST_TERMS = 4096;
 
-/** Terms until the first new split of the sizes. */
-const FIRST_BLOCK = 64;
+/** Distance from 0 of the points that ordinary data need: their sizes are split once. */
+const FIRST_REACH = 10;
+
+/** Steps towards the saddle point; ordinary data need 4, and any point near it will do. */
+const MOST_STEPS = 100;
+
+/** Distance from the saddle point that does not matter. */
+const NEAR = 1e-3;
 
 /** The series of log cosh converges up to π/2; up to here its 24 terms have 14 digits. */
 const REACH = 0.8;
@@ -29,11 +34,8 @@ const REACH = 0.8;
  */
 const LOG_COSH = logCoshSeries();
 
-/** Absolute differences scaled so that their squares add up to 1. */
-interface FlippedSizes {
-  readonly sizes: Float64Array;
-  readonly squares: Float64Array;
-}
+/** The squares of the sizes, which add up to 1, split for points u up to a distance from 0: sizes with |u · size| ≤ REACH are small. */
+type SplitUpTo = (distance: number) => SplitValues;
 
 /**
  * Logarithm of the probability that a sum of sizes with random signs is at least as large as `sum`.
@@ -50,43 +52,94 @@ interface FlippedSizes {
  * Queueing Systems 10, 5–88, section 5 (the trapezoidal rule)
  */
 export function logSignFlipTail(flipped: Float64Array, sum: number, unit: number): number {
-  const norm = Math.sqrt(flipped.reduce((squares, size) => squares + size * size, 0));
-  const sizes = flipped.map((size) => size / norm);
-  const law = { sizes, squares: sizes.map((size) => size * size) };
-  const halfStep = unit / norm;
+  let total = 0;
+  for (let index = 0; index < flipped.length; index++) total += flipped[index]! * flipped[index]!;
+  const squares = new Float64Array(flipped.length);
+  for (let index = 0; index < squares.length; index++) {
+    squares[index] = (flipped[index]! * flipped[index]!) / total;
+  }
+  const splitUpTo = splitOf(squares);
+  const halfStep = unit / Math.sqrt(total);
   // Half-way between two possible sums, where there are steps.
-  const s = sum / norm - halfStep;
-  const tilt = Math.max(LEAST_TILT, saddlePoint(sizes, s));
-  const logAtTilt = sizes.reduce((total, size) => total + logCosh(tilt * size), 0) - tilt * s;
-  return logAtTilt + Math.log(lineIntegral(law, s, tilt, halfStep));
+  const s = sum / Math.sqrt(total) - halfStep;
+  const tilt = Math.max(LEAST_TILT, saddlePoint(splitUpTo, s));
+  const logAtTilt = cumulants(splitUpTo(tilt), tilt).value - tilt * s;
+  const quietTerms = squares.length > MANY_SIZES ? 3 : 200;
+  return logAtTilt + Math.log(lineIntegral(splitUpTo, { s, tilt, halfStep, quietTerms }));
 }
 
-/** Where the tilted signs have the mean s: Σ size · tanh(u · size) = s. */
-function saddlePoint(sizes: Float64Array, s: number): number {
-  const excess = (u: number): number =>
-    sizes.reduce((total, size) => total + size * Math.tanh(u * size), -s);
-  if (s <= 0) return 0;
-  let high = 1;
-  while (excess(high) < 0 && high < 1e9) high *= 2;
-  return excess(high) < 0 ? high : findRoot(excess, 0, high, 1e-3);
+/** Splits anew only for a point further out than all before, and then for some way beyond it. */
+function splitOf(squares: Float64Array): SplitUpTo {
+  let reach = 0;
+  let split: SplitValues | undefined;
+  return (distance) => {
+    if (split === undefined || distance > reach) {
+      reach = Math.max(FIRST_REACH, 1.5 * distance);
+      split = splitBySize({ values: squares, rows: 0 }, (REACH / reach) ** 2);
+    }
+    return split;
+  };
+}
+
+/**
+ * Where the tilted signs have the mean s: K′(u) = s. K′ is below u and bends down, so that Newton's steps
+ * from s on come nearer from the left and never lead beyond it.
+ */
+function saddlePoint(splitUpTo: SplitUpTo, s: number): number {
+  let u = Math.max(0, s);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const { slope, curvature } = cumulants(splitUpTo(u), u);
+    const move = (s - slope) / curvature;
+    if (!(move > 0 && Number.isFinite(move))) return u;
+    u += move;
+    if (move < NEAR) return u;
+  }
+  return u;
+}
+
+/** K(u) = Σ log cosh(u · size), and its first two derivatives. */
+function cumulants(
+  { powerSums, large }: SplitValues,
+  u: number,
+): { readonly value: number; readonly slope: number; readonly curvature: number } {
+  let [value, slope, curvature] = [0, 0, 0];
+  // u^(2p − 2)
+  let power = 1;
+  for (let p = 1; p <= POWERS; p++) {
+    const term = LOG_COSH[p]! * powerSums[p]! * power;
+    value += term * u * u;
+    slope += 2 * p * term * u;
+    curvature += 2 * p * (2 * p - 1) * term;
+    power *= u * u;
+  }
+  for (let index = 0; index < large.length; index++) {
+    const size = Math.sqrt(large[index]!);
+    const tanh = Math.tanh(u * size);
+    value += logCosh(u * size);
+    slope += size * tanh;
+    curvature += size * size * (1 - tanh * tanh);
+  }
+  return { value, slope, curvature };
+}
+
+/** The line c + it through the tilt c, and the sum s at which the tail begins. */
+interface Line {
+  readonly s: number;
+  readonly tilt: number;
+  readonly halfStep: number;
+  /** So many negligible terms in a row are the end. */
+  readonly quietTerms: number;
 }
 
 /** (1/π) ∫ Re exp(K(c + it) − K(c) − its) / (c + it) dt; on a lattice sinh(uh)/h takes the place of u. */
-function lineIntegral(law: FlippedSizes, s: number, tilt: number, halfStep: number): number {
+function lineIntegral(splitUpTo: SplitUpTo, { s, tilt, halfStep, quietTerms }: Line): number {
   const spacing = (2 * Math.PI) / PERIOD;
   // On a lattice the integrand repeats, and the integral is over one period.
   const terms = halfStep === 0 ? MOST_TERMS : Math.PI / (2 * halfStep * spacing);
   let [integral, quiet] = [0, 0];
-  let split: SplitValues | undefined;
-  let blockEnd = 0;
-  for (let term = 0; term < terms && quiet < quietTerms(law.sizes.length); term++) {
+  for (let term = 0; term < terms && quiet < quietTerms; term++) {
     const t = term * spacing;
-    if (split === undefined || term >= blockEnd) {
-      blockEnd = Math.max(FIRST_BLOCK, 2 * term);
-      const furthest = Math.hypot(tilt, blockEnd * spacing);
-      split = splitBySize({ values: law.squares, rows: 0 }, (REACH / furthest) ** 2);
-    }
-    const [logSize, angle] = logRatio(split, tilt, t);
+    const [logSize, angle] = logRatio(splitUpTo(Math.hypot(tilt, t)), tilt, t);
     const [real, imaginary] = denominator(tilt, t, halfStep);
     const size = Math.exp(logSize) / Math.hypot(real, imaginary);
     integral +=

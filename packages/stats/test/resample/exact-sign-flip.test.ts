@@ -165,6 +165,15 @@ describe("the exact sign-flip test", () => {
     expect(tested(tooFine).p / (2 * normalUpperTail(Math.abs(z)))).toBeCloseTo(1, 2);
   });
 
+  test("knows no unit, however large or small", () => {
+    const rng = createRandom(176);
+    const real = Array.from({ length: 60 }, () => rng.uniform() - 0.4);
+    const { p } = tested(real);
+    for (const unit of [1e-200, 1e-100, 1e200]) {
+      expectClose(tested(real.map((value) => value * unit)).p, p, `times ${unit}`, 1e-11);
+    }
+  });
+
   test("is refused for no differences", () => {
     expect(assertRefused(exactSignFlip([])).value).toBeUndefined();
   });
