@@ -57,9 +57,9 @@ def cases():
             yield case if clusters is None else {**case, "clusters": clusters}
 
 
-def by_r(listed):
+def by_r(listed, script=HERE / "make.R"):
     lines = [" ".join(map(repr, [c["level"], *c["values"], *(c.get("clusters") or range(len(c["values"])))])) for c in listed]
-    run = subprocess.run(["Rscript", "--vanilla", str(HERE / "make.R")], input="\n".join(lines), capture_output=True, text=True, check=True)
+    run = subprocess.run(["Rscript", "--vanilla", str(script)], input="\n".join(lines), capture_output=True, text=True, check=True)
     version, *answers = run.stdout.splitlines()
     return version, [list(map(float, answer.split())) for answer in answers]
 
@@ -75,4 +75,5 @@ def main():
     (HERE / "VERSIONS").write_text(f"Python {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}\n{version}\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -127,6 +127,7 @@ export {
   type DiscordantCounts,
 } from "./comparison/tango-interval.ts";
 export { boundedPairedDifference } from "./comparison/bounded-paired-difference.ts";
+export { effectivePairedDifference } from "./comparison/effective-paired-difference.ts";
 export { clusteredPairedDifference, pairedDifference } from "./comparison/paired-difference.ts";
 
 // Is A better than B on different items?

@@ -7,47 +7,12 @@ import {
   mean,
   normalQuantile,
   type Contrast,
-  type NotEstimable,
-  type Random,
 } from "@plusminus/stats";
-import { comparedDifference } from "../pipeline.ts";
-import { correlatedPairs, groupSizes, labelsOf } from "../draws.ts";
 import { intervalOutcome, testOutcome, type Cell, type Study } from "../study.ts";
+import { byT, compared, contrastOf, DRAWN } from "./two-models.ts";
 
 /** Comparisons in one table of models and benchmarks. */
 const FAMILY = 30;
-
-type Pair = readonly [number, number];
-
-function contrastOf(result: Contrast | NotEstimable): Contrast | undefined {
-  return "kind" in result ? undefined : result;
-}
-
-/** Two models on n items, one trial each. */
-function ungrouped(rng: Random, n: number, [gain, loss]: Pair, level: number) {
-  const [gains, losses] = correlatedPairs(rng, n, { gain, loss, icc: 0 });
-  const treatment = new Float64Array(n).fill(1, 0, gains);
-  const control = new Float64Array(n).fill(1, gains, gains + losses);
-  return contrastOf(comparedDifference(treatment, control, { binary: true, level }));
-}
-
-/** The same in groups of ten, correlation .1. */
-function grouped(rng: Random, n: number, [gain, loss]: Pair, level: number) {
-  const sizes = groupSizes(n / 10, "10 each");
-  const labels = labelsOf(sizes);
-  const treatment = new Float64Array(n);
-  const control = new Float64Array(n);
-  sizes.forEach((size, group) => {
-    const [gains, losses] = correlatedPairs(rng, size, { gain, loss, icc: 0.1 });
-    treatment.fill(1, group * size, group * size + gains);
-    control.fill(1, group * size + gains, group * size + gains + losses);
-  });
-  return contrastOf(
-    comparedDifference(treatment, control, { binary: true, clusters: labels, level }),
-  );
-}
-
-const DRAWN = { "no groups": ungrouped, "groups of 10": grouped } as const;
 
 function familyCell(n: number, kind: keyof typeof DRAWN, share: number): Cell {
   return {
@@ -56,7 +21,7 @@ function familyCell(n: number, kind: keyof typeof DRAWN, share: number): Cell {
     draw: (rng) => {
       const ps = Array.from(
         { length: FAMILY },
-        () => DRAWN[kind](rng, n, [share / 2, share / 2], 0.95)?.test.p ?? 1,
+        () => compared(DRAWN[kind](rng, n, [share / 2, share / 2]), 0.95)?.test.p ?? 1,
       );
       return [
         testOutcome(Math.min(...holm(ps))),
@@ -102,19 +67,23 @@ function equivalenceCell(n: number, kind: keyof typeof DRAWN, differing: number)
     at: { n, items: kind, differing },
     inside: true,
     draw: (rng) => {
-      const contrast = DRAWN[kind](rng, n, pair, 1 - 2 * ALPHA);
-      const interval = contrast?.difference.interval;
-      const within =
-        interval !== undefined && interval.lower! > -MARGIN && interval.upper! < MARGIN;
-      const value = contrast?.difference.value ?? 0;
+      const scores = DRAWN[kind](rng, n, pair);
+      const ours = compared(scores, 1 - 2 * ALPHA);
       // "Not significant, so the same", by the unpaired z test that model cards use.
       const unpaired = Z * Math.sqrt(2 * 0.25 * (1 / n));
       return [
-        { answered: true, hit: within },
-        { answered: true, hit: Math.abs(value) < unpaired },
+        { answered: true, hit: isWithin(ours) },
+        { answered: true, hit: isWithin(byT(scores, 1 - 2 * ALPHA)) },
+        { answered: true, hit: Math.abs(ours?.difference.value ?? 0) < unpaired },
       ];
     },
   };
+}
+
+/** Whether the interval lies inside the margin; what has no interval is not called equivalent. */
+function isWithin(contrast: Contrast | undefined): boolean {
+  const interval = contrast?.difference.interval;
+  return interval !== undefined && interval.lower! > -MARGIN && interval.upper! < MARGIN;
 }
 
 /** Models that differ by exactly the margin: how often are they called equivalent? */
@@ -127,12 +96,13 @@ export const falseEquivalence: Study = {
   measure: "false rejections",
   methods: [
     { name: "plusminus (TOST)", side: "ours" },
+    { name: "paired or CR2 t (TOST)", side: "peer" },
     { name: '"p > .05, so the same" (unpaired z at p = ½)', side: "peer" },
   ],
   bounds: [0, 0.055],
   plot: { x: "n", panel: "items" },
   cells: [50, 100, 300, 1000].flatMap((n) =>
-    (["no groups", "groups of 10"] as const).flatMap((kind) =>
+    (["no groups", "groups of 10", "3 repeats"] as const).flatMap((kind) =>
       [0.06, 0.1, 0.3].map((differing) => equivalenceCell(n, kind, differing)),
     ),
   ),

@@ -1,13 +1,8 @@
 import type { Contrast, Estimate, NotEstimable } from "@plusminus/stats";
 import { shapeOfDifferences, shapeOfScores } from "./data-shape.ts";
 import { decide, NO_SPREAD, type Decision } from "./decision-table.ts";
-import {
-  differences,
-  METHODS,
-  type DifferenceInput,
-  type MeanInput,
-  type Method,
-} from "./methods.ts";
+import { METHODS, type DifferenceInput, type MeanInput, type Method } from "./methods.ts";
+import { differences } from "./paired-scores.ts";
 
 /** Scores with which the decision table can be asked. */
 interface Binary {

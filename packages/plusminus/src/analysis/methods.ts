@@ -4,6 +4,7 @@ import {
   clusteredPairedDifference,
   clusterRobustMean,
   clusterRobustVariants,
+  effectivePairedDifference,
   effectiveWilsonInterval,
   exactSignFlip,
   mcnemarExact,
@@ -19,7 +20,9 @@ import {
   type SignificanceTest,
 } from "@plusminus/stats";
 import type { Clusters } from "./clusters.ts";
+import { differences, discordance, type PairedScores } from "./paired-scores.ts";
 import type { Scale } from "./scale.ts";
+import { differenceOnUnitScale, onUnitScale } from "./unit-scale.ts";
 
 export type MethodName =
   | "cluster-robust"
@@ -38,10 +41,7 @@ export interface MeanInput {
 }
 
 /** Item means of two subjects on common items. */
-export interface DifferenceInput extends Omit<MeanInput, "means"> {
-  readonly treatment: Float64Array;
-  readonly control: Float64Array;
-}
+export interface DifferenceInput extends Omit<MeanInput, "means">, PairedScores {}
 
 /** One coherent pair: the interval of a mean, and the interval and test of a paired difference. */
 export interface Method {
@@ -59,10 +59,11 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
         : onUnitScale(input, (unit) =>
             effectiveWilsonInterval(unit, { level: input.level, clusters: input.clusters!.of }),
           ),
-    difference: ({ treatment, control, clusters, level }) =>
-      clusteredPairedDifference(treatment, control, clusters!.of, { level }),
-    alsoReported: (input) =>
-      estimable(exactSignFlip(differences(input), { clusters: input.clusters!.of })),
+    difference: spreadDifference,
+    alsoReported: (input) => [
+      ...estimable(exactSignFlip(differences(input), { clusters: input.clusters!.of })),
+      ...symmetricTest(input),
+    ],
   },
   "score-interval": {
     mean: ({ means, level }) => {
@@ -86,12 +87,12 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
       return result.kind === "estimated" ? withClusters(result, means, clusters) : result;
     },
     difference: (input) => {
-      const width = input.scale![1] - input.scale![0];
-      const unit = differences(input).map((difference) => difference / width);
       const { level, clusters } = input;
-      const result = boundedPairedDifference(unit, { level, ...effectiveSize(clusters) });
+      const result = differenceOnUnitScale(input, (unit) =>
+        boundedPairedDifference(unit, { level, ...effectiveSize(clusters) }),
+      );
       if ("kind" in result) return result;
-      const difference = withClusters(rescaled(result.difference, width, 0), unit, clusters);
+      const difference = withClusters(result.difference, differences(input), clusters);
       return { difference, test: result.test };
     },
     alsoReported: (input) =>
@@ -107,46 +108,39 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
       input.scale === undefined
         ? meanTInterval(input.means, { level: input.level })
         : onUnitScale(input, (unit) => effectiveWilsonInterval(unit, { level: input.level })),
-    difference: ({ treatment, control, level }) => pairedDifference(treatment, control, { level }),
-    alsoReported: (input) => estimable(exactSignFlip(differences(input))),
+    difference: spreadDifference,
+    alsoReported: (input) => [
+      ...estimable(exactSignFlip(differences(input))),
+      ...symmetricTest(input),
+    ],
   },
 };
 
-/** An estimate that is made on [0, 1], in the metric's own unit; the scale must be known. */
-function onUnitScale(
-  { means, scale }: MeanInput,
-  estimate: (unit: Float64Array) => Estimate | NotEstimable,
-): Estimate | NotEstimable {
-  const [low, high] = scale!;
-  const result = estimate(means.map((score) => (score - low) / (high - low)));
-  if (result.kind === "estimated") return rescaled(result, high - low, low);
-  const { value } = result;
-  return value === undefined ? result : { ...result, value: value * (high - low) + low };
+/** The difference of item means whose spread is estimated. */
+function spreadDifference(input: DifferenceInput): Contrast | NotEstimable {
+  const { scale, level, clusters } = input;
+  if (scale === undefined) return symmetricDifference(input);
+  const options = { level, ...(clusters === undefined ? {} : { clusters: clusters.of }) };
+  return differenceOnUnitScale(input, (unit) => effectivePairedDifference(unit, options));
 }
 
-/** Items that only one of two models solved. */
-export function discordance(input: Scores): {
-  readonly onlyTreatment: number;
-  readonly onlyControl: number;
-  readonly n: number;
-} {
-  const d = differences(input);
-  const onlyTreatment = d.filter((difference) => difference > 0).length;
-  const onlyControl = d.filter((difference) => difference < 0).length;
-  return { onlyTreatment, onlyControl, n: d.length };
+/** The symmetric t interval of the differences and its test: what is judged where nothing bounds the scores. */
+function symmetricDifference({
+  treatment,
+  control,
+  clusters,
+  level,
+}: DifferenceInput): Contrast | NotEstimable {
+  return clusters === undefined
+    ? pairedDifference(treatment, control, { level })
+    : clusteredPairedDifference(treatment, control, clusters.of, { level });
 }
 
-type Scores = Pick<DifferenceInput, "treatment" | "control">;
-
-/** Differences smaller than this share of the scores are what averaging in another order leaves behind. */
-const ROUNDING = 1e-12;
-
-export function differences({ treatment, control }: Scores): Float64Array {
-  return treatment.map((score, item) => {
-    const difference = score - control[item]!;
-    const size = Math.max(Math.abs(score), Math.abs(control[item]!));
-    return Math.abs(difference) <= ROUNDING * size ? 0 : difference;
-  });
+/** The t test that people know, where it does not decide: beside the score test of bounded scores. */
+function symmetricTest(input: DifferenceInput): readonly SignificanceTest[] {
+  if (input.scale === undefined) return [];
+  const contrast = symmetricDifference(input);
+  return "kind" in contrast ? [] : [contrast.test];
 }
 
 function estimable(test: SignificanceTest | NotEstimable): readonly SignificanceTest[] {
@@ -173,20 +167,4 @@ function withClusters(
   if (clusters === undefined) return estimate;
   const { degreesOfFreedom } = clusterRobustVariants(values, clusters.of);
   return { ...estimate, clusters: clusters.count, degreesOfFreedom };
-}
-
-function rescaled(estimate: Estimate, width: number, offset: number): Estimate {
-  const { lower, upper } = estimate.interval;
-  return {
-    ...estimate,
-    value: estimate.value * width + offset,
-    ...(estimate.standardError === undefined
-      ? {}
-      : { standardError: estimate.standardError * width }),
-    interval: {
-      ...estimate.interval,
-      ...(lower === undefined ? {} : { lower: lower * width + offset }),
-      ...(upper === undefined ? {} : { upper: upper * width + offset }),
-    },
-  };
 }

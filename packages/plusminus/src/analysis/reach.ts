@@ -6,7 +6,7 @@ import {
   type Estimate,
   type Level,
 } from "@plusminus/stats";
-import { discordance } from "./methods.ts";
+import { discordance } from "./paired-scores.ts";
 import { POWER } from "./power.ts";
 import type { Scale } from "./scale.ts";
 import type { PairedSample } from "./sample.ts";

@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "bounded-clopper-pearson":
     "bounded interval at the number of groups (Clopper and Pearson's, on item means)",
   "effective-wilson": "Wilson's score interval at the effective sample size (Student's t)",
+  "effective-tango": "Tango's score interval and test at the effective sample size (Student's t)",
   "mean-t": "t interval of the item means",
   "cluster-robust": "cluster-robust interval (CR2, Satterthwaite's t)",
   tango: "Tango's score interval",

@@ -37,14 +37,14 @@ describe("G1 with three repeats in passages (clubSandwich: CR2, Satterthwaite)",
     expect(finding.said.join(" ")).toContain("clustered by passage (12 groups)");
   });
 
-  test("has the difference, standard error, p and interval of R", () => {
+  test("has the difference and standard error of R, and the limits and p of the likelihood in R and Python (golden/effective-tango)", () => {
     const { difference, test: significance } = finding;
     if (difference.kind !== "estimated") throw new Error(difference.reason);
     expect(difference.value).toBeCloseTo(0.15, 12);
     expect(difference.standardError).toBeCloseTo(0.0507466177430622, 12);
-    expect(significance!.p).toBeCloseTo(0.0155141397926073, 10);
-    expect(difference.interval.lower).toBeCloseTo(0.0357693885859878, 10);
-    expect(difference.interval.upper).toBeCloseTo(0.264230611414012, 10);
+    expect(significance!.p).toBeCloseTo(0.020438550050081, 10);
+    expect(difference.interval.lower).toBeCloseTo(0.0345258093899858, 10);
+    expect(difference.interval.upper).toBeCloseTo(0.279083548773121, 10);
     expect(difference).toMatchObject({
       items: 60,
       trials: 360,
@@ -52,8 +52,11 @@ describe("G1 with three repeats in passages (clubSandwich: CR2, Satterthwaite)",
     });
   });
 
-  test("reports the exact sign-flip of the passages beside it: 32 of 4096", () => {
-    expect(finding.alsoReported[0]!.p).toBeCloseTo(32 / 4096, 12);
+  test("reports the exact sign-flip of the passages beside it, 32 of 4096, and the t test of clubSandwich", () => {
+    const [signFlip, tTest] = finding.alsoReported;
+    expect(signFlip!.p).toBeCloseTo(32 / 4096, 12);
+    expect(tTest).toMatchObject({ method: "cluster-robust" });
+    expect(tTest!.p).toBeCloseTo(0.0155141397926073, 10);
   });
 });
 

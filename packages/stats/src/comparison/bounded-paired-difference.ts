@@ -3,6 +3,7 @@ import { levelOf } from "../interval/critical-value.ts";
 import { assertBounded, effectiveSizeOf, type BoundedOptions } from "../interval/effective-size.ts";
 import { mean } from "../summary/mean.ts";
 import { assertFinite } from "../validate.ts";
+import { signedParts } from "./signed-parts.ts";
 import { tangoInterval, tangoTest } from "./tango-interval.ts";
 
 /**
@@ -43,15 +44,12 @@ export function boundedPairedDifference(
     return { kind: "not-estimable", reason, remedy, n };
   }
   const size = effectiveSizeOf(options, n);
-  const positive = mean(Float64Array.from(differences, (difference) => Math.max(difference, 0)));
-  const negative = mean(Float64Array.from(differences, (difference) => Math.max(-difference, 0)));
-  const b = Math.min(1, positive) * size;
-  const c = Math.min(negative * size, size - b);
+  const { onlyTreatment, onlyControl } = signedParts(differences, size);
   const method = "bounded-tango";
-  const interval = { ...tangoInterval(b, c, size, { level }), method };
-  const value = positive - negative;
+  const interval = { ...tangoInterval(onlyTreatment, onlyControl, size, { level }), method };
+  const value = mean(differences);
   return {
     difference: { kind: "estimated", value, interval, method, n },
-    test: { ...tangoTest(b, c, size), method },
+    test: { ...tangoTest(onlyTreatment, onlyControl, size), method },
   };
 }

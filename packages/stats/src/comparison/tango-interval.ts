@@ -19,8 +19,7 @@ export interface DiscordantCounts {
  * Difference of two pass rates on common items: Tango's score interval and the score test that it inverts.
  *
  * Use it for 0/1 scores with one trial per item; it keeps its level where few items differ, and has a width
- * even where none does. For several trials per item use {@link pairedDifference}, for grouped items
- * {@link clusteredPairedDifference}.
+ * even where none does. For several trials per item, or grouped items, use {@link effectivePairedDifference}.
  *
  * @param counts - Whole numbers; the two kinds of discordant items are at most n together.
  * @param options - `level`: confidence level, default 0.95.
@@ -64,7 +63,7 @@ export function pairedProportionDifference(
  */
 export function tangoTest(b: number, c: number, n: number): SignificanceTest {
   assertDiscordance(b, c, n);
-  const statistic = b + c === 0 ? 0 : (b - c) / Math.sqrt(b + c);
+  const statistic = scoreStatistic({ onlyTreatment: b, onlyControl: c, n });
   return { method: "tango-score", p: twoSidedP(normalUpperTail(Math.abs(statistic))), statistic };
 }
 
@@ -91,10 +90,28 @@ export function tangoInterval(
 ): Interval {
   const level = levelOf(options);
   assertDiscordance(b, c, n);
-  const z = normalCriticalValue(level);
+  const counts = { onlyTreatment: b, onlyControl: c, n };
+  return { ...tangoLimits(counts, normalCriticalValue(level)), level, method: "tango" };
+}
+
+/**
+ * The differences that the score test at the given critical value does not reject.
+ *
+ * @param counts - As for {@link tangoTest}; need not be whole.
+ * @param critical - Standard deviations; above 0.
+ */
+export function tangoLimits(
+  { onlyTreatment: b, onlyControl: c, n }: DiscordantCounts,
+  critical: number,
+): { readonly lower: number; readonly upper: number } {
   // Adding 0 turns −0 into 0.
-  const lower = 0 - upperLimit(c, b, n, z);
-  return { lower, upper: upperLimit(b, c, n, z), level, method: "tango" };
+  const lower = 0 - upperLimit(c, b, n, critical);
+  return { lower, upper: upperLimit(b, c, n, critical) };
+}
+
+/** The score statistic of no difference; 0 where no item differs. */
+export function scoreStatistic({ onlyTreatment: b, onlyControl: c }: DiscordantCounts): number {
+  return b + c === 0 ? 0 : (b - c) / Math.sqrt(b + c);
 }
 
 /**
