@@ -451,11 +451,11 @@ export {
   predictionPoweredMean,
   type PredictionPoweredContrast,
 } from "./agreement/prediction-powered-mean.ts";
-export type { Caveat } from "./agreement/caveat.ts";
 export type {
   PredictionPoweredEstimate,
   PredictionPoweredOptions,
 } from "./agreement/prediction-powered-estimate.ts";
+export type { Caveat } from "./agreement/caveat.ts";
 export type { JudgedClusters, JudgedScores } from "./agreement/judged-scores.ts";
 export {
   labelBudget,
@@ -511,10 +511,13 @@ export { mantelTest, type MantelOptions, type MantelTest } from "./diversity/man
 export {
   accuracyCeiling,
   labelCorrectedAccuracy,
+  type AnyAudit,
   type KeyMatches,
   type LabelAudit,
   type LabelNoiseOptions,
 } from "./agreement/label-noise.ts";
+export { stratifiedAudit, type AuditStratum } from "./agreement/stratified-audit.ts";
+export { horvitzThompsonMean, type HorvitzThompsonOptions } from "./agreement/horvitz-thompson.ts";
 export { labelErrorBounds, type LabelErrorBounds } from "./agreement/adversarial-labels.ts";
 
 // Has a model seen the benchmark as it was published?

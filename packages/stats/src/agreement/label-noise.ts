@@ -3,6 +3,12 @@ import { clopperPearsonInterval } from "../interval/clopper-pearson-interval.ts"
 import { levelOf, type LevelOption } from "../interval/critical-value.ts";
 import { wilsonInterval } from "../interval/wilson-interval.ts";
 import { assertCount, assertInRange } from "../validate.ts";
+import {
+  auditLimits,
+  stratifiedAudit,
+  type AuditLimits,
+  type AuditStratum,
+} from "./stratified-audit.ts";
 
 /** How many answer keys of a random sample turned out wrong. */
 export interface LabelAudit {
@@ -10,6 +16,9 @@ export interface LabelAudit {
   /** Keys that were checked. */
   readonly audited: number;
 }
+
+/** Keys checked at one rate, or kinds of items each at its own. */
+export type AnyAudit = LabelAudit | readonly AuditStratum[];
 
 /** Items that matched their key, of so many. */
 export interface KeyMatches {
@@ -31,9 +40,9 @@ export interface LabelNoiseOptions extends LevelOption {
  * Use it to see whether a benchmark has room left. Do not use it as a bound on scores: a model that repeats the
  * errors of the keys exceeds it.
  *
- * @param audit - Wrong keys, and keys checked; whole numbers.
+ * @param audit - Wrong keys, and keys checked; whole numbers. Or kinds of items, as for {@link stratifiedAudit}.
  * @param options - `level`: confidence level, default 0.95.
- * @returns The ceiling with the Clopper–Pearson interval of the audit; `n` counts the keys checked. Not estimable
+ * @returns The ceiling with the Clopper–Pearson (of kinds: stratified) interval of the audit; `n` counts the keys checked. Not estimable
  * without an audit.
  * @throws {@link InvalidCountError} if a count is none.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
@@ -42,16 +51,31 @@ export interface LabelNoiseOptions extends LevelOption {
  * @example accuracyCeiling({ wrong: 6, audited: 100 }) // => { value: 0.94, interval: { lower: 0.8739701, upper: 0.9776651 } }
  */
 export function accuracyCeiling(
-  audit: LabelAudit,
+  audit: AnyAudit,
   options: LevelOption = {},
 ): Estimate | NotEstimable {
   const level = levelOf(options);
+  if (!("wrong" in audit)) return stratifiedCeiling(audit, level);
   assertAudit(audit);
   const { wrong, audited: n } = audit;
   if (n === 0) return { kind: "not-estimable", ...NO_AUDIT, n };
   const method = "accuracy-ceiling-clopper-pearson";
   const interval = { ...clopperPearsonInterval(n - wrong, n, { level }), method };
   return { kind: "estimated", value: (n - wrong) / n, interval, method, n };
+}
+
+/** One less than the share of wrong keys, whose ends change places. */
+function stratifiedCeiling(
+  strata: readonly AuditStratum[],
+  level: number,
+): Estimate | NotEstimable {
+  const share = stratifiedAudit(strata, { level });
+  if (share.kind === "not-estimable") {
+    return share.value === undefined ? share : { ...share, value: 1 - share.value };
+  }
+  const method = "accuracy-ceiling-stratified";
+  const ends = { lower: 1 - share.interval.upper!, upper: 1 - share.interval.lower! };
+  return { ...share, value: 1 - share.value, interval: { ...ends, level, method }, method };
 }
 
 /**
@@ -62,7 +86,7 @@ export function accuracyCeiling(
  * wrong keys ({@link labelErrorBounds}).
  *
  * @param matches - Items that matched their key; whole numbers.
- * @param audit - Wrong keys, and keys checked; whole numbers.
+ * @param audit - Wrong keys, and keys checked; whole numbers. Or kinds of items, as for {@link stratifiedAudit}.
  * @param options - `matchRate`: of wrong answers with wrong keys, default 0 (f = e · matchRate); `level`: default 0.95.
  * @returns Value and interval cut off at 0 and 1; `n` counts the items. The distances to Wilson's limits of either
  * share are squared and added, so that an audit without a find is not taken for certainty. Not estimable without
@@ -75,7 +99,7 @@ export function accuracyCeiling(
  */
 export function labelCorrectedAccuracy(
   matches: KeyMatches,
-  audit: LabelAudit,
+  audit: AnyAudit,
   options: LabelNoiseOptions = {},
 ): Estimate | NotEstimable {
   const level = levelOf(options);
@@ -83,15 +107,14 @@ export function labelCorrectedAccuracy(
   assertInRange("matchRate", matchRate, 0, 1);
   assertCount("trials", matches.trials, 0);
   assertCount("passes", matches.passes, 0, matches.trials);
-  assertAudit(audit);
+  const error = limitsOfAudit(audit, level);
   const n = matches.trials;
   if (n === 0) {
     const remedy = 'Report "no data", not 0.';
     return { kind: "not-estimable", reason: "There are no items.", remedy, n };
   }
-  if (audit.audited === 0) return { kind: "not-estimable", ...NO_AUDIT, n };
+  if ("kind" in error) return { ...error, n };
   const pass = limitsOf(matches.passes, n, level);
-  const error = limitsOf(audit.wrong, audit.audited, level);
   if (error.upper * (1 + matchRate) >= 1) return { kind: "not-estimable", ...GUESSED_KEYS, n };
   const accuracy = (p: Proportion, e: Proportion): number =>
     (p - e * matchRate) / (1 - e * (1 + matchRate));
@@ -130,11 +153,14 @@ function assertAudit({ wrong, audited }: LabelAudit): void {
   assertCount("wrong", wrong, 0, audited);
 }
 
-function limitsOf(
-  count: number,
-  trials: number,
-  level: number,
-): { readonly share: number; readonly lower: number; readonly upper: number } {
+function limitsOfAudit(audit: AnyAudit, level: number): AuditLimits | NotEstimable {
+  if (!("wrong" in audit)) return auditLimits(audit, level);
+  assertAudit(audit);
+  if (audit.audited === 0) return { kind: "not-estimable", ...NO_AUDIT, n: 0 };
+  return limitsOf(audit.wrong, audit.audited, level);
+}
+
+function limitsOf(count: number, trials: number, level: number): AuditLimits {
   const { lower, upper } = wilsonInterval(count, trials, { level });
   return { share: count / trials, lower: lower!, upper: upper! };
 }

@@ -230,7 +230,7 @@ describe("PPI++ with weighted labels", () => {
     expect(() => asked(labels.map(() => -1))).toThrow("weights[0] is -1");
     const clusters = {
       labelled: labels.map((_, item) => item / 2),
-      unlabelled: GOLDEN[0]!.unlabelled,
+      unlabelled: Array.from(GOLDEN[0]!.unlabelled),
     };
     expect(() => predictionPoweredMean(GOLDEN[0]!, { weights, clusters })).toThrow(
       InvalidCountError,
