@@ -66,7 +66,9 @@ export function bootstrapMean(
   };
   if (refused !== undefined) return refusal(refused);
   const law = totals === undefined ? bootstrapLaw(values) : clusterRatioLaw(totals);
-  const ends = bcaAdjustment(level, method === "bca" ? law : undefined);
+  const correction =
+    method === "bca" ? { below: law.below(), acceleration: law.acceleration() } : undefined;
+  const ends = bcaAdjustment(level, correction);
   const [lower, upper] = ends?.map((p) => law.quantile(p)) ?? [0, 0];
   if (!(lower! < upper!)) return refusal(TOO_FAR_OUT);
   const { value, standardError } = law;
@@ -98,24 +100,26 @@ function refusalOf(values: Values, totals: ClusterTotals | undefined): Refusal |
   if (units === 1) {
     return { reason: `One ${what} says nothing about the spread.`, remedy: `Add ${what}s.` };
   }
-  const range = rangeOf(values);
+  const extremes = extremesOf(values);
+  const range = extremes[1] - extremes[0];
   if (range !== 0 && !(range > SMALLEST_RANGE && range < LARGEST_RANGE)) {
     const reason = "The cubes of the values leave the range of numbers.";
     return { reason, remedy: "Give the values in another unit." };
   }
-  const means = totals?.totals.map((total, cluster) => total / totals.sizes[cluster]!) ?? values;
-  if (isOnlyRounding(rangeOf(means), [values])) {
+  const means = totals?.totals.map((total, cluster) => total / totals.sizes[cluster]!);
+  const [least, most] = means === undefined ? extremes : extremesOf(means);
+  if (isOnlyRounding(most - least, [extremes])) {
     const reason = `All ${units} ${what}s are equal, so every resample is the same.`;
     return { reason, remedy: "Use a bounded or a binomial interval, or add items." };
   }
   return undefined;
 }
 
-function rangeOf(values: Values): number {
+function extremesOf(values: Values): readonly [number, number] {
   let [least, most] = [Infinity, -Infinity];
   for (let index = 0; index < values.length; index++) {
     least = Math.min(least, values[index]!);
     most = Math.max(most, values[index]!);
   }
-  return most - least;
+  return [least, most];
 }

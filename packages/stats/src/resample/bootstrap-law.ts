@@ -25,9 +25,9 @@ export interface BootstrapLaw {
   /** Above 0. */
   readonly standardError: number;
   /** Probability that a resample gives less than the sample, with half the weight of a tie. */
-  readonly below: Proportion;
+  readonly below: () => Proportion;
   /** A sixth of the skewness that the jackknife sees. */
-  readonly acceleration: number;
+  readonly acceleration: () => number;
   /** Smallest value that a resample stays at or below with probability p. */
   readonly quantile: (p: Proportion) => number;
 }
@@ -53,8 +53,8 @@ export function bootstrapLaw(values: Values): BootstrapLaw {
   return {
     value,
     standardError,
-    below: lawBelowZero(law),
-    acceleration: sumOfCubes(sample) / 6,
+    below: () => lawBelowZero(law),
+    acceleration: () => sumOfCubes(sample) / 6,
     quantile: (p) => value + standardError * lawQuantile(law, p),
   };
 }
