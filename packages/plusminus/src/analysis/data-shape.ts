@@ -93,15 +93,23 @@ function effectivelyDiffering(
   [low, high]: Scale,
   clusters: Clusters | undefined,
 ): number {
-  const unit = differences.map((difference) => difference / (high - low));
-  const share = unit.reduce((sum, difference) => sum + Math.abs(difference), 0) / unit.length;
+  const unit = Float64Array.from(differences);
+  let total = 0;
+  for (let item = 0; item < unit.length; item++) {
+    unit[item]! /= high - low;
+    total += Math.abs(unit[item]!);
+  }
+  const share = total / unit.length;
   return (effectiveSampleSize(unit, clusters?.of) ?? 0) * share;
 }
 
 function clustersWhere(clusters: Clusters | undefined, holds: (item: number) => boolean): number {
-  const found = new Set<number>();
-  clusters?.of.forEach((cluster, item) => holds(item) && found.add(cluster));
-  return found.size;
+  if (clusters === undefined) return 0;
+  const found = new Uint8Array(clusters.count);
+  for (let item = 0; item < clusters.of.length; item++) {
+    if (holds(item)) found[clusters.of[item]!] = 1;
+  }
+  return found.reduce((count, one) => count + one, 0);
 }
 
 function enoughDegreesOfFreedom(values: Float64Array, clusters: Clusters | undefined): boolean {

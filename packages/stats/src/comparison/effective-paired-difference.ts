@@ -2,7 +2,7 @@ import { studentTUpperTail } from "../distribution/student-t.ts";
 import type { Contrast, NotEstimable, Values } from "../estimate.ts";
 import { clusterRobustMean } from "../interval/cluster-robust.ts";
 import { levelOf, studentTCriticalValue } from "../interval/critical-value.ts";
-import { effectiveSampleSize } from "../interval/effective-sample-size.ts";
+import { worthOf } from "../interval/effective-sample-size.ts";
 import { assertBounded } from "../interval/effective-size.ts";
 import type { EffectiveWilsonOptions } from "../interval/effective-wilson-interval.ts";
 import { meanTInterval } from "../interval/mean-t-interval.ts";
@@ -49,7 +49,7 @@ export function effectivePairedDifference(
       : clusterRobustMean(differences, clusters, { level });
   if (symmetric.kind === "not-estimable") return symmetric;
   const degreesOfFreedom = symmetric.degreesOfFreedom!;
-  const pairs = signedParts(differences, effectiveSampleSize(differences, clusters)!);
+  const pairs = signedParts(differences, worthOf(differences, symmetric.standardError!));
   const method = "effective-tango";
   const limits = tangoLimits(pairs, studentTCriticalValue(level, degreesOfFreedom));
   const statistic = scoreStatistic(pairs);

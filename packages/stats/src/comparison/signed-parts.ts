@@ -11,10 +11,16 @@ import type { DiscordantCounts } from "./tango-interval.ts";
  * @returns Counts that need not be whole.
  */
 export function signedParts(differences: Values, size: number): DiscordantCounts {
-  const positive = mean(Float64Array.from(differences, (difference) => Math.max(difference, 0)));
-  const negative = mean(Float64Array.from(differences, (difference) => Math.max(-difference, 0)));
-  const onlyTreatment = Math.min(1, positive) * size;
+  const positive = new Float64Array(differences.length);
+  const negative = new Float64Array(differences.length);
+  // A callback for each value takes five times as long.
+  for (let item = 0; item < differences.length; item++) {
+    const difference = differences[item]!;
+    if (difference > 0) positive[item] = difference;
+    else negative[item] = -difference;
+  }
+  const onlyTreatment = Math.min(1, mean(positive)) * size;
   // An average of differences at a bound may lie a rounding outside it.
-  const onlyControl = Math.min(negative * size, size - onlyTreatment);
+  const onlyControl = Math.min(mean(negative) * size, size - onlyTreatment);
   return { onlyTreatment, onlyControl, n: size };
 }

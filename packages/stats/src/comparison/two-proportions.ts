@@ -32,7 +32,7 @@ export interface ProportionCount {
  * @throws {@link NotEstimableError} if a group has no trials.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent trials, one common success probability in each group
- * @source Miettinen & Nurminen (1985), Statist. Med. 4, 213–226, equations 8 and 9 (variance times N / (N − 1))
+ * @source Miettinen & Nurminen (1985), Statist. Med. 4, 213–226 (variance times N / (N − 1))
  * @example proportionDifference({ successes: 56, trials: 70 }, { successes: 48, trials: 80 }) // => { difference: { value: 0.2, interval: { lower: 0.0528297, upper: 0.3381729 } }, test: { p: 0.0082582879 } }
  */
 export function proportionDifference(

@@ -41,14 +41,25 @@ export function clusterRobustVariants(
   values: Values,
   clusters: ClusterLabels,
 ): ClusterRobustVariants {
+  const variants = clusterRobustParts(values, clusters);
+  if (variants === undefined) throw new NotEstimableError(ONE_CLUSTER.reason, ONE_CLUSTER.remedy);
+  return variants;
+}
+
+/** As {@link clusterRobustVariants}; undefined for fewer than two clusters. */
+export function clusterRobustParts(
+  values: Values,
+  clusters: ClusterLabels,
+): ClusterRobustVariants | undefined {
   assertSameLength("values", values.length, "clusters", clusters.length);
   const n = values.length;
+  if (n === 0) return undefined;
   const center = mean(values);
   const residuals = Float64Array.from(values);
   for (let item = 0; item < n; item++) residuals[item]! -= center;
   const { sizes, totals } = clusterTotals(residuals, clusters);
   const count = sizes.length;
-  if (count < 2) throw new NotEstimableError(ONE_CLUSTER.reason, ONE_CLUSTER.remedy);
+  if (count < 2) return undefined;
   let [cr0, cr2, cr3, shareSquares, weights, weightSquares] = [0, 0, 0, 0, 0, 0];
   for (const [cluster, size] of sizes.entries()) {
     const share = size / n;
@@ -116,17 +127,18 @@ export function clusterRobustEstimate(
 ): Estimate | NotEstimable {
   const level = levelOf(options);
   assertFinite("values", values);
-  const { totals } = clusterTotals(values, clusters);
+  assertSameLength("values", values.length, "clusters", clusters.length);
   const n = values.length;
   if (n === 0) {
     const remedy = 'Report "no data", not 0.';
     return { kind: "not-estimable", reason: "There are no values to average.", remedy, n };
   }
   const value = mean(values);
-  if (totals.length === 1) return { kind: "not-estimable", ...ONE_CLUSTER, value, n };
-  const { cr2, degreesOfFreedom } = clusterRobustVariants(values, clusters);
+  const variants = clusterRobustParts(values, clusters);
+  if (variants === undefined) return { kind: "not-estimable", ...ONE_CLUSTER, value, n };
+  const { cr2, degreesOfFreedom } = variants;
   if (isOnlyRounding(cr2, options.sources)) {
-    const reason = `All ${totals.length} clusters have the same mean, so their spread cannot be estimated.`;
+    const reason = `All ${variants.clusters} clusters have the same mean, so their spread cannot be estimated.`;
     const remedy = "Use a bounded interval, or score items of more clusters.";
     return { kind: "not-estimable", reason, remedy, value, n };
   }
@@ -135,7 +147,7 @@ export function clusterRobustEstimate(
     standardError: cr2,
     degreesOfFreedom,
     n,
-    clusters: totals.length,
+    clusters: variants.clusters,
     level,
     method: "cluster-robust",
   });

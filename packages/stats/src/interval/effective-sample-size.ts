@@ -1,9 +1,9 @@
 import type { Values } from "../estimate.ts";
-import { clusterTotals, type ClusterLabels } from "../resample/cluster-totals.ts";
+import type { ClusterLabels } from "../resample/cluster-totals.ts";
 import { mean } from "../summary/mean.ts";
 import { standardErrorOfMean } from "../summary/variance.ts";
 import { assertFinite } from "../validate.ts";
-import { clusterRobustVariants } from "./cluster-robust.ts";
+import { clusterRobustParts } from "./cluster-robust.ts";
 import { assertBounded } from "./effective-size.ts";
 import { isOnlyRounding } from "./only-rounding.ts";
 
@@ -32,18 +32,27 @@ import { isOnlyRounding } from "./only-rounding.ts";
 export function effectiveSampleSize(values: Values, clusters?: ClusterLabels): number | undefined {
   assertFinite("values", values);
   assertBounded("values", values, [-1, 1]);
-  const parts =
-    clusters === undefined ? values.length : clusterTotals(values, clusters).sizes.length;
-  if (parts < 2) return undefined;
-  const standardError =
-    clusters === undefined
-      ? standardErrorOfMean(values)
-      : clusterRobustVariants(values, clusters).cr2;
-  if (isOnlyRounding(standardError, [values])) return undefined;
+  const standardError = standardErrorOf(values, clusters);
+  if (standardError === undefined || isOnlyRounding(standardError, [values])) return undefined;
+  const size = worthOf(values, standardError);
+  return size > 0 ? size : undefined;
+}
+
+/** Of the mean; undefined for fewer than two items or clusters. */
+function standardErrorOf(values: Values, clusters: ClusterLabels | undefined): number | undefined {
+  if (clusters !== undefined) return clusterRobustParts(values, clusters)?.cr2;
+  return values.length < 2 ? undefined : standardErrorOfMean(values);
+}
+
+/**
+ * Independent 0/1 items (or pairs) at the mean of these scores that would have this standard error.
+ *
+ * @param values - Scores in [0, 1], or differences in [−1, 1]; at least one.
+ * @param standardError - Of their mean, above 0.
+ */
+export function worthOf(values: Values, standardError: number): number {
   const sizes = Float64Array.from(values);
   // A callback for each value takes five times as long.
   for (let item = 0; item < sizes.length; item++) sizes[item] = Math.abs(sizes[item]!);
-  const size = mean(sizes);
-  const spread = size - mean(values) ** 2;
-  return spread > 0 ? spread / standardError ** 2 : undefined;
+  return (mean(sizes) - mean(values) ** 2) / standardError ** 2;
 }

@@ -3,7 +3,7 @@ import type { ClusterLabels } from "../resample/cluster-totals.ts";
 import { assertFinite } from "../validate.ts";
 import { clusterRobustMean } from "./cluster-robust.ts";
 import { levelOf, studentTCriticalValue, type LevelOption } from "./critical-value.ts";
-import { effectiveSampleSize } from "./effective-sample-size.ts";
+import { worthOf } from "./effective-sample-size.ts";
 import { assertBounded } from "./effective-size.ts";
 import { meanTInterval } from "./mean-t-interval.ts";
 import { wilsonLimits } from "./wilson-interval.ts";
@@ -51,7 +51,7 @@ export function effectiveWilsonInterval(
       ? meanTInterval(values, { level })
       : clusterRobustMean(values, clusters, { level });
   if (symmetric.kind === "not-estimable") return symmetric;
-  const size = effectiveSampleSize(values, clusters)!;
+  const size = worthOf(values, symmetric.standardError!);
   const critical = studentTCriticalValue(level, symmetric.degreesOfFreedom!);
   const method = "effective-wilson";
   const interval = { ...wilsonLimits(symmetric.value * size, size, critical), level, method };

@@ -14,7 +14,10 @@ const ROUNDINGS = 16 * Number.EPSILON;
 export function isOnlyRounding(spread: number, sources: readonly Values[]): boolean {
   let largest = 0;
   for (const values of sources) {
-    for (const value of values) largest = Math.max(largest, Math.abs(value));
+    for (let item = 0; item < values.length; item++) {
+      const size = Math.abs(values[item]!);
+      if (size > largest) largest = size;
+    }
   }
   return spread <= largest * ROUNDINGS;
 }

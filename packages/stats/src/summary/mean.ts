@@ -29,7 +29,8 @@ export function mean(values: Values): number {
 function compensatedSum(values: Values): number {
   let sum = 0;
   let lost = 0;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
     const next = sum + value;
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
     sum = next;
