@@ -26,7 +26,7 @@ export interface KappaOptions extends LevelOption {
  * @throws {@link NonFiniteValueError} if a rating is NaN or infinite.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent items, enough of them for a normal interval (some 50 or more)
- * @source Cohen (1968), Psychol. Bull. 70, 213–220; Fleiss, Cohen & Everitt (1969), Psychol. Bull. 72, 323–327, equation 14
+ * @source Cohen (1968), Psychol. Bull. 70, 213–220; Fleiss, Cohen & Everitt (1969), Psychol. Bull. 72, 323–327
  * @example cohenKappa([1, 1, 0, 0, 1, 0], [1, 1, 0, 1, 1, 0]) // => { value: 0.6666667, standardError: 0.2868877 }
  */
 export function cohenKappa(

@@ -22,7 +22,7 @@ export interface Ac1Options extends LevelOption {
  * @throws {@link NonFiniteValueError} if a rating is NaN or infinite.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent items; that raters guess on hard items only, and then uniformly
- * @source Gwet (2008), Br. J. Math. Stat. Psychol. 61, 29–48, equations 4, 5 and 13
+ * @source Gwet (2008), Br. J. Math. Stat. Psychol. 61, 29–48
  * @example gwetAc1([1, 1, 0, 0, 1, 0], [1, 1, 0, 1, 1, 0]) // => { value: 0.6756757 }
  */
 export function gwetAc1(

@@ -34,7 +34,7 @@ export interface PredictionPoweredContrast extends Contrast {
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1, and weights above 0.
  * @assumes labels at random, each item (or cluster) equally likely to get one, or by the weights; labels that are
  * right; a judge that never saw them; independent items (or clusters)
- * @source Angelopoulos, Duchi & Zrnic (2023), arXiv 2311.01453, sections 3 and 6 (PPI++); with weights the difference
+ * @source Angelopoulos, Duchi & Zrnic (2023), arXiv 2311.01453, example 6.1 (PPI++); with weights the difference
  * estimator of Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, chapter 6, as Zrnic & Candès
  * (2024), arXiv 2403.03208, use it, with weights that are divided by their sum
  * @example predictionPoweredMean({ labels: [1, 0, 1, 1, 0, 1, 1, 0, 1, 1], judged: [1, 0, 1, 1, 0, 1, 0, 0, 1, 1], unlabelled: [1, 1, 0, 1, 1, 0, 1, 0, 1, 1] }) // => { value: 0.7375824, tuning: 0.3758242 }

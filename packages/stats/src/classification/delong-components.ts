@@ -22,7 +22,7 @@ export interface DeLongComponents {
  *
  * @returns Not estimable without two positive and two negative cases.
  * @throws {@link NonFiniteValueError}, {@link LengthMismatchError} or {@link InvalidCountError} for bad input.
- * @source Sun & Xu (2014), IEEE Signal Process. Lett. 21, 1389–1393, equations 8–13
+ * @source Sun & Xu (2014), IEEE Signal Process. Lett. 21, 1389–1393
  */
 export function delongComponents(
   scores: Values,
@@ -46,7 +46,7 @@ export function delongComponents(
 /**
  * Standard error of an area, or of a difference of areas on the same cases, from placement values or their differences.
  *
- * @source DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44, 837–845, equations 4–6
+ * @source DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44, 837–845
  */
 export function delongStandardError(ofPositives: Float64Array, ofNegatives: Float64Array): number {
   return Math.sqrt(

@@ -30,7 +30,7 @@ export interface RocAucOptions extends LevelOption {
  * @throws {@link InvalidParameterError} if an option is out of range.
  * @assumes independent cases; enough of both kinds for a normal approximation
  * @source DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44, 837–845; logit: Pepe (2003), The Statistical
- * Evaluation of Medical Tests, section 5.2.4
+ * Evaluation of Medical Tests
  * @example rocAuc([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]).value // => 0.75
  */
 export function rocAuc(

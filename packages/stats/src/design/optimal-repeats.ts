@@ -62,7 +62,7 @@ const LARGEST_MOST_REPEATS = 1000;
  * @throws {@link InvalidParameterError} if a variance, a cost or the budget is out of range.
  * @throws {@link InvalidCountError} if a count is out of range.
  * @assumes independent items, and costs in proportion to items and answers
- * @source Cochran (1977), Sampling Techniques, section 10.6: K = √(cost of an item / cost of an answer · σ² / ω²)
+ * @source Cochran (1977), Sampling Techniques, chapter 10: K = √(cost of an item / cost of an answer · σ² / ω²)
  * @example optimalRepeats({ variance: { betweenItems: 1 / 9, treatmentNoise: 1 / 6, controlNoise: 1 / 6 }, costs: { perItem: 4, perTreatmentAnswer: 1, perControlAnswer: 1 }, budget: 2000 }) // => { treatmentRepeats: 2, controlRepeats: 2, items: 250, standardError: 0.0333333333 }
  */
 export function optimalRepeats(options: RepeatOptions): RepeatPlan | NotEstimable {

@@ -132,7 +132,7 @@ export function itemsToDetect(
  *
  * @throws {@link InvalidParameterError} if a variance or the clusters are out of range.
  * @throws {@link InvalidCountError} unless the repeats are whole numbers ≥ 1.
- * @source design effect: Kish (1965), Survey Sampling, section 5.4; unequal sizes: Eldridge, Ashby & Kerry (2006), Int. J. Epidemiol. 35, 1292–1300
+ * @source design effect: Kish (1965), Survey Sampling; unequal sizes: Eldridge, Ashby & Kerry (2006), Int. J. Epidemiol. 35, 1292–1300
  */
 export function variancePerItem(plan: PairedPlan): number {
   const { variance, treatmentRepeats, controlRepeats } = plan;

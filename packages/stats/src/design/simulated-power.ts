@@ -68,7 +68,7 @@ type Shown = number;
  * @throws {@link InvalidCountError} if a count is out of range.
  * @throws {@link InvalidParameterError} if the level or the difference is out of range.
  * @assumes independent items, of which the observed ones are a fair sample
- * @source Efron & Tibshirani (1993), An Introduction to the Bootstrap, section 25.4
+ * @source Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 25
  * @example simulatedPower([3, 5, 9, 4], [1, 4, 6, 4], { items: 12, rng: createRandom(1) }) // a power, the same one every time
  */
 export function simulatedPower(

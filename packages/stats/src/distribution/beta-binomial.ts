@@ -19,7 +19,7 @@ const MOST_TRIALS = 1_000_000;
  * @throws {@link InvalidCountError} if k or n is not a whole number in its range.
  * @throws {@link InvalidParameterError} if a shape is out of range.
  * @assumes independent trials given the item's success probability
- * @source Skellam (1948), J. R. Statist. Soc. B 10, 257–261, equation 2
+ * @source Skellam (1948), J. R. Statist. Soc. B 10, 257–261
  * @example betaBinomialMass(1, 3, 1, 1) // => 0.25
  */
 export function betaBinomialMass(k: number, n: number, alpha: number, beta: number): Proportion {

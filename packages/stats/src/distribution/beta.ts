@@ -15,7 +15,7 @@ import { assertProbability } from "./probability-range.ts";
  * @param b - Shape at 1, above 0.
  * @returns At least 0.
  * @throws {@link InvalidParameterError} if an argument is out of range, or at 0 or 1 where the density is infinite.
- * @source Loader (2000), section 5
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  * @example betaDensity(0.5, 2, 2) // => 1.5
  */
 export function betaDensity(x: number, a: number, b: number): number {

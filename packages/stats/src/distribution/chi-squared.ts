@@ -13,7 +13,7 @@ import { normalQuantile } from "./normal.ts";
  * @param df - Degrees of freedom, above 0, need not be whole.
  * @returns At least 0.
  * @throws {@link InvalidParameterError} if x or df is out of range, or at x = 0 with df below 2, where the density is infinite.
- * @source Loader (2000), section 4
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  * @example chiSquaredDensity(2, 2) // => 0.18393972058572114
  */
 export function chiSquaredDensity(x: number, df: number): number {
@@ -68,7 +68,7 @@ export function chiSquaredUpperTail(x: number, df: number): Proportion {
  * @param df - Degrees of freedom, above 0, need not be whole.
  * @returns At least 0; 0 at p = 0, and where the quantile is below the smallest double.
  * @throws {@link InvalidParameterError} unless 0 ≤ p < 1 and df is above 0; at 1 the quantile is infinite.
- * @source Wilson & Hilferty (1931) for the start, then Newton's method
+ * @source Wilson & Hilferty (1931), Proc. Natl. Acad. Sci. 17, 684–688, for the start, then Newton's method
  * @example chiSquaredQuantile(0.95, 1) // => 3.841458820694124
  */
 export function chiSquaredQuantile(p: Proportion, df: number): number {

@@ -16,7 +16,7 @@ const DENSITY_UNDERFLOWS_BEYOND = 39;
  * @param x - In standard deviations; any finite number.
  * @returns At least 0; at most 0.3989 at x = 0.
  * @throws {@link InvalidParameterError} unless x is finite.
- * @source DLMF 7.1
+ * @source definition
  * @example normalDensity(0) // => 0.3989422804014327
  */
 export function normalDensity(x: number): number {

@@ -19,7 +19,7 @@ const NEARER_ONE_HALF =
  * @param df - Degrees of freedom, above 0, need not be whole.
  * @returns At least 0.
  * @throws {@link InvalidParameterError} if x or df is out of range.
- * @source Loader (2000), section 5
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  * @example studentTDensity(0, 1) // => 0.3183098861837907
  */
 export function studentTDensity(x: number, df: number): number {

@@ -26,7 +26,7 @@ export const TOO_FAR_OUT = {
  *
  * @param correction - Absent for the percentile interval.
  * @returns Two probabilities, or undefined where the correction leaves the range in which it means anything.
- * @source Efron (1987), JASA 82, 171–185, equations 2.3 and 6.6
+ * @source Efron (1987), JASA 82, 171–185
  * @example bcaAdjustment(0.95, { below: 0.5, acceleration: 0 }) // => [0.025, 0.975]
  */
 export function bcaAdjustment(

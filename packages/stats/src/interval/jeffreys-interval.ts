@@ -16,7 +16,7 @@ import type { LevelOption } from "./critical-value.ts";
  * @throws {@link InvalidCountError} if a count is out of range.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent trials with one common success probability
- * @source Brown, Cai & DasGupta (2001), Statist. Sci. 16, 101–133, section 3.1.3
+ * @source Brown, Cai & DasGupta (2001), Statist. Sci. 16, 101–133
  * @example jeffreysInterval(24, 25) // => { lower: 0.8278670, upper: 0.9956496, level: 0.95, method: "jeffreys" }
  */
 export function jeffreysInterval(

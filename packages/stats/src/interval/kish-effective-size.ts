@@ -38,7 +38,7 @@ export function weightShares(weights: Values): Float64Array {
  * @throws {@link InvalidParameterError} if a weight is negative.
  * @throws {@link NotEstimableError} unless a weight is above 0.
  * @assumes weights that have nothing to do with the spread of the scores
- * @source Kish (1965), Survey Sampling, section 11.7
+ * @source Kish (1965), Survey Sampling
  * @example kishEffectiveSize([1, 1, 2]) // => 2.6666667
  */
 export function kishEffectiveSize(weights: Values): number {

@@ -42,7 +42,7 @@ type Groups = ReadonlyMap<number, readonly number[]>;
  * @throws {@link InvalidCountError} if a label is not a whole number.
  * @throws {@link InvalidParameterError} for a size of 0 or less, a stratum with two sizes or none, or a level outside (0, 1).
  * @assumes independent items within strata; strata and sizes fixed and known
- * @source Cochran (1977), Sampling Techniques, equations 5.7 and 5.16; Holt & Smith (1979), J. R. Stat. Soc. A 142, 33–46 (post-stratified)
+ * @source Cochran (1977), Sampling Techniques, chapter 5; Holt & Smith (1979), J. R. Stat. Soc. A 142, 33–46 (post-stratified)
  * @example stratifiedMean([1, 0, 1, 1, 1, 0], [1, 1, 1, 2, 2, 2], { sizes: [{ stratum: 1, size: 3 }, { stratum: 2, size: 1 }] }) // => { value: 0.6666667, standardError: 0.2635231, degreesOfFreedom: 2.4390244 }
  */
 export function stratifiedMean(

@@ -24,7 +24,7 @@ const FEWEST_EFFECTIVE = 2;
  * @throws {@link NonFiniteValueError} if a value or weight is NaN or infinite.
  * @throws {@link InvalidParameterError} if a weight is negative, or the level is not strictly between 0 and 1.
  * @assumes independent items; weights fixed in advance
- * @source Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, result 5.6.1 (with n / (n − 1)); degrees of freedom: Satterthwaite (1946), Biometrics Bull. 2, 110–114
+ * @source Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, chapter 5 (with n / (n − 1)); degrees of freedom: Satterthwaite (1946), Biometrics Bull. 2, 110–114
  * @example weightedMean([1, 0, 1, 1], [1, 2, 1, 1]) // => { value: 0.6, standardError: 0.32 }
  */
 export function weightedMean(

@@ -44,7 +44,7 @@ export function choleskyFactor(matrix: SquareMatrix, size: number): SquareMatrix
  * @param factor - {@link choleskyFactor} of A.
  * @param right - b, of the length of the factor's side; left as it is.
  * @returns x.
- * @source Golub & Van Loan (2013), Matrix Computations, section 4.2.6
+ * @source Golub & Van Loan (2013), Matrix Computations, section 4.2
  */
 export function choleskySolve(factor: SquareMatrix, right: Float64Array): Float64Array {
   const size = right.length;

@@ -10,7 +10,7 @@ export interface SimulatedQuantile {
  * @param maxima - One per draw; is sorted.
  * @param level - In (0, 1).
  * @returns With the standard error from the order statistics one binomial standard deviation to either side.
- * @source David & Nagaraja (2003), Order Statistics, section 7.1
+ * @source David & Nagaraja (2003), Order Statistics, chapter 7
  * @example simulatedQuantile(Float64Array.from([3, 1, 2]), 0.5).value // => 2
  */
 export function simulatedQuantile(maxima: Float64Array, level: number): SimulatedQuantile {

@@ -22,7 +22,7 @@ export interface DeviationPlan {
  * its eigenvalues, not Cholesky's.
  *
  * @returns Row by row, one number per estimate.
- * @source Genz & Bretz (2009), Computation of Multivariate Normal and t Probabilities, section 1.1
+ * @source Genz & Bretz (2009), Computation of Multivariate Normal and t Probabilities
  */
 export function deviationDraws(plan: DeviationPlan): Float64Array {
   const { covariance, degreesOfFreedom, draws, rng } = plan;

@@ -53,7 +53,7 @@ export interface RandomEffects {
  * @throws {@link LengthMismatchError} unless each effect has a variance.
  * @throws {@link NotEstimableError} if effects are so far apart for their errors that Q overflows.
  * @assumes effects that are close to normal, with variances that are known, and true effects from one population
- * @source DerSimonian & Laird (1986), Control. Clin. Trials 7, 177–188, eq. 8; Paule & Mandel (1982), J. Res.
+ * @source DerSimonian & Laird (1986), Control. Clin. Trials 7, 177–188; Paule & Mandel (1982), J. Res.
  * Natl. Bur. Stand. 87, 377–385; t for the mean: Knapp & Hartung (2003), Statist. Med. 22, 2693–2710
  * @example randomEffects([0.02, 0.3], [0.0004, 0.0049]) // => { mean: { value: 0.1519642857 }, heterogeneity: { statistic: 14.7924528302 } }
  */

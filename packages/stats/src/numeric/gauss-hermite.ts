@@ -24,7 +24,7 @@ const POLISHING_STEPS = 3;
  * @param count - Number of nodes, from 1 to 200.
  * @returns Nodes and weights; the rule for exp(−t²) has nodes x / √2 and weights w √π.
  * @throws {@link InvalidCountError} unless the count is such a number.
- * @source Golub & Welsch (1969), Math. Comp. 23, 221–230, for the nodes; weights from the orthonormal polynomials, Gautschi (2004), Orthogonal Polynomials, section 1.4
+ * @source Golub & Welsch (1969), Math. Comp. 23, 221–230, for the nodes; weights from the orthonormal polynomials, Gautschi (2004), Orthogonal Polynomials
  * @example Array.from(gaussHermite(2).nodes) // => [-1, 1]
  */
 export function gaussHermite(count: number): Quadrature {

@@ -14,7 +14,7 @@ const MOST_STEPS = 60;
  * @param outcomes - Of the replicate.
  * @param from - Strengths and factor of the whole data.
  * @returns The replicate's own maximum; undefined where the steps do not settle, as under separation.
- * @source Kelley (1995), Iterative Methods for Linear and Nonlinear Equations, section 5.4.1
+ * @source Kelley (1995), Iterative Methods for Linear and Nonlinear Equations, chapter 5
  */
 export function chordStrengths(
   tally: PairTally,
@@ -22,10 +22,9 @@ export function chordStrengths(
   from: { readonly strengths: Float64Array; readonly factor: SquareMatrix },
 ): Float64Array | undefined {
   const strengths = Float64Array.from(from.strengths);
-  const slope = new Float64Array(strengths.length);
+  const record = recordOf(tally, outcomes);
   for (let step = 0; step < MOST_STEPS; step++) {
-    fillSlope(slope, { tally, outcomes, strengths });
-    const move = choleskySolve(from.factor, slope);
+    const move = choleskySolve(from.factor, slopeAt(strengths, tally, record));
     let largest = 0;
     for (let model = 0; model < move.length; model++) {
       strengths[model]! += move[model]!;
@@ -37,30 +36,40 @@ export function chordStrengths(
   return undefined;
 }
 
-/** Points won less points expected, model by model. */
-function fillSlope(
-  slope: Float64Array,
-  {
-    tally,
-    outcomes,
-    strengths,
-  }: {
-    readonly tally: PairTally;
-    readonly outcomes: Float64Array;
-    readonly strengths: Float64Array;
-  },
-): void {
-  const { first, second } = tally;
-  const odds = strengths.map(Math.exp);
-  slope.fill(0);
-  for (let pair = 0; pair < first.length; pair++) {
-    const [one, other] = [first[pair]!, second[pair]!];
+/** What the outcomes say, whatever the strengths. */
+interface BattleRecord {
+  /** Battles of each pair. */
+  readonly met: Float64Array;
+  /** Points of each model as the first of a pair, less those of its opponents where it is the second. */
+  readonly points: Float64Array;
+}
+
+function recordOf({ models, first, second }: PairTally, outcomes: Float64Array): BattleRecord {
+  const met = new Float64Array(first.length);
+  const points = new Float64Array(models);
+  for (let pair = 0; pair < met.length; pair++) {
     const ties = outcomes[3 * pair + 1]!;
     const wins = outcomes[3 * pair + 2]!;
-    const met = outcomes[3 * pair]! + ties + wins;
-    const expected = met * (odds[one]! / (odds[one]! + odds[other]!));
-    const excess = wins + ties / 2 - expected;
-    slope[one]! += excess;
-    slope[other]! -= excess;
+    met[pair] = outcomes[3 * pair]! + ties + wins;
+    points[first[pair]!]! += wins + ties / 2;
+    points[second[pair]!]! -= wins + ties / 2;
   }
+  return { met, points };
+}
+
+/** Points won less points expected, model by model. */
+function slopeAt(
+  strengths: Float64Array,
+  { first, second }: PairTally,
+  { met, points }: BattleRecord,
+): Float64Array {
+  const odds = strengths.map(Math.exp);
+  const slope = Float64Array.from(points);
+  for (let pair = 0; pair < met.length; pair++) {
+    const [one, other] = [first[pair]!, second[pair]!];
+    const expected = met[pair]! * (odds[one]! / (odds[one]! + odds[other]!));
+    slope[one]! -= expected;
+    slope[other]! += expected;
+  }
+  return slope;
 }

@@ -4,7 +4,7 @@ import type { TieModel } from "./bradley-terry-likelihood.ts";
  * Davidson's ties: win : tie : loss = e^{η/2} : ν : e^{−η/2}, so that ties are likeliest between equals and the
  * odds of winning over losing stay e^η.
  *
- * @source Davidson (1970), JASA 65, 317–328, equation 2.3
+ * @source Davidson (1970), JASA 65, 317–328
  */
 export const davidsonTies: TieModel = ([losses, ties, wins], eta, logTie) => {
   const battles = losses + ties + wins;

@@ -49,7 +49,7 @@ export interface RankConfidenceSets {
  * @throws {@link InvalidCountError} for fewer than 200 draws.
  * @throws {@link NonFiniteValueError} if a mean or covariance is NaN or infinite.
  * @assumes means that are jointly close to normal at this number of items or clusters
- * @source Mogstad, Romano, Shaikh & Wilhelm (2024), Rev. Econ. Stud. 91, 476–518, algorithm 3.2
+ * @source Mogstad, Romano, Shaikh & Wilhelm (2024), Rev. Econ. Stud. 91, 476–518
  * @example rankConfidenceSets(jointMeans([[1, 0, 1], [0, 0, 1]]), { rng: createRandom(1) }) // ranks 1–2 for both
  */
 export function rankConfidenceSets(

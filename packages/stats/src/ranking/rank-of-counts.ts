@@ -28,7 +28,8 @@ export interface CountRankSets {
  * @throws {@link InvalidCountError} if a count is not a whole number ≥ 0.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent votes
- * @source Bazylik, Mogstad, Romano, Shaikh & Wilhelm (2021), NBER working paper 29519, section 3
+ * @source Bazylik, Mogstad, Romano, Shaikh & Wilhelm (2021), Finite- and large-sample inference for ranks
+ * using multinomial data
  * @example rankOfCounts([120, 100, 95, 60, 25]).ranks[3] // => { estimate: 4, lower: 4, upper: 4 }
  */
 export function rankOfCounts(

@@ -30,7 +30,7 @@ const REACH = 0.8;
 /**
  * log cosh x = Σ weight_p x^(2p): the derivative tanh = Σ t_p x^(2p − 1) solves t′ = 1 − t².
  *
- * @source DLMF 4.36, by the recurrence of the Riccati equation
+ * @source DLMF 4.33.3, by the recurrence of the Riccati equation
  */
 const LOG_COSH = logCoshSeries();
 
@@ -49,7 +49,7 @@ type SplitUpTo = (distance: number) => SplitValues;
  * @param unit - What all sizes are multiples of, so that sums come in steps of twice that; 0 if nothing.
  * @returns Natural logarithm; with few sizes and no unit good to 1e-5, else to about 1e-10.
  * @source Daniels (1954), Ann. Math. Statist. 25, 631–650 (the line of integration); Abate & Whitt (1992),
- * Queueing Systems 10, 5–88, section 5 (the trapezoidal rule)
+ * Queueing Systems 10, 5–88 (the trapezoidal rule)
  */
 export function logSignFlipTail(flipped: Float64Array, sum: number, unit: number): number {
   let total = 0;

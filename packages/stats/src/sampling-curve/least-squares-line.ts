@@ -20,7 +20,7 @@ export interface LeastSquaresLine {
  * @param u - Finite numbers, at least three.
  * @param v - Finite numbers, one per u.
  * @returns Undefined where nothing but rounding keeps the points off the line, or the u apart.
- * @source Draper & Smith (1998), Applied Regression Analysis, section 1.4
+ * @source Draper & Smith (1998), Applied Regression Analysis, chapter 1
  * @example leastSquaresLine([0, 1, 2], [0, 1, 5]).slope // => 2.5
  */
 export function leastSquaresLine(

@@ -80,7 +80,7 @@ function meanOf(
  * Items that clustered ones are worth in the worst case, where the items of a cluster all agree: n² / Σ m².
  *
  * @param clusters - One label per item.
- * @source Kish (1965), Survey Sampling, section 11.7, with the shares of the clusters as weights
+ * @source Kish (1965), Survey Sampling, with the shares of the clusters as weights
  * @example sizeIfClustersAreOneItem([1, 1, 2, 2]) // => 2
  */
 export function sizeIfClustersAreOneItem(clusters: ClusterLabels): number {

@@ -58,7 +58,7 @@ export interface PassCurve {
  * @throws {@link LengthMismatchError} unless every item has successes, trials and, if given, a cluster.
  * @throws {@link InvalidParameterError} if an option is out of range.
  * @assumes independent items, or clusters; item means that are close to jointly normal
- * @source max-|t| over the curve: Hothorn, Bretz & Westfall (2008), Biom. J. 50, 346–363, section 4, with
+ * @source max-|t| over the curve: Hothorn, Bretz & Westfall (2008), Biom. J. 50, 346–363, section 3, with
  * Gaussian multipliers: Chernozhukov, Chetverikov & Kato (2013), Ann. Statist. 41, 2786–2819
  */
 export function passCurve(items: ItemTrials, options: PassCurveOptions): PassCurve | NotEstimable {

@@ -63,7 +63,7 @@ export interface PowerLawFit {
  * @throws {@link LengthMismatchError} unless every size has a value.
  * @throws {@link InvalidParameterError} if an option is out of range.
  * @assumes independent points whose relative errors are log-normal with one spread; no floor and no bend
- * @source Draper & Smith (1998), Applied Regression Analysis, sections 1.4 and 3.1 (line and prediction interval)
+ * @source Draper & Smith (1998), Applied Regression Analysis, chapters 1 and 3 (line and prediction interval)
  * @example powerLawFit([1, 2, 4, 8], [1, 2, 3, 8], { points: "independent" }).exponent.degreesOfFreedom // => 2
  */
 export function powerLawFit(

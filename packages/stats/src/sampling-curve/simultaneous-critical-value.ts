@@ -27,7 +27,7 @@ export interface SimultaneousOptions {
  *
  * @param columns - For each mean, one value per item; no column constant.
  * @returns At least the critical value of a single t interval.
- * @source Hothorn, Bretz & Westfall (2008), Biom. J. 50, 346–363, section 4; the residuals of clusters are
+ * @source Hothorn, Bretz & Westfall (2008), Biom. J. 50, 346–363, section 3; the residuals of clusters are
  * those of CR2, {@link clusterRobustVariants}
  */
 export function simultaneousCriticalValue(

@@ -31,7 +31,7 @@ export interface BernoulliSequenceOptions extends LevelOption {
  * @throws {@link InvalidCountError} if a count is out of range.
  * @throws {@link InvalidParameterError} if an option is out of range.
  * @assumes items in random order from the population, each tried once
- * @source Howard, Ramdas, McAuliffe & Sekhon (2021), Ann. Statist. 49, 1055–1080 (beta-binomial mixture, centred at each rate)
+ * @source Howard, Ramdas, McAuliffe & Sekhon (2021), Ann. Statist. 49, 1055–1080, proposition 6 (beta-binomial mixture, centred at each rate)
  * @example bernoulliSequenceInterval({ successes: 700, trials: 1000 }).interval // => { lower: 0.6516298, upper: 0.7459495 }
  */
 export function bernoulliSequenceInterval(

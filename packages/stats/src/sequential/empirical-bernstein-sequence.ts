@@ -91,7 +91,7 @@ export function empiricalBernsteinInterval(
  * @throws {@link NonFiniteValueError} if a score is NaN or infinite.
  * @throws {@link InvalidParameterError} if a score or the level is out of range.
  * @assumes items in random order, so that each has the same mean given those before
- * @source Waudby-Smith & Ramdas (2024), J. R. Stat. Soc. B 86, 1–27, theorem 2 and equation 15
+ * @source Waudby-Smith & Ramdas (2024), J. R. Stat. Soc. B 86, 1–27, theorem 2
  * @example empiricalBernsteinSequence([1, 0, 1, 1]).length // => 4
  */
 export function empiricalBernsteinSequence(

@@ -24,7 +24,7 @@ export interface MixtureBoundaryOptions extends LevelOption {
  * @returns On the scale of the sum; divide by n for the mean.
  * @throws {@link InvalidParameterError} if an option is out of range, or the level is at most 0.5 with one side.
  * @assumes centred sub-Gaussian observations, given those before
- * @source Howard, Ramdas, McAuliffe & Sekhon (2021), Ann. Statist. 49, 1055–1080, equations 14 (two sides) and 10 (one)
+ * @source Howard, Ramdas, McAuliffe & Sekhon (2021), Ann. Statist. 49, 1055–1080, propositions 4 (two sides) and 5 (one)
  * @example normalMixtureBoundary(100, { optimalVariance: 100 }) // => 30.3520899
  */
 export function normalMixtureBoundary(variance: number, options: MixtureBoundaryOptions): number {
@@ -56,7 +56,7 @@ export function normalMixtureBoundary(variance: number, options: MixtureBoundary
  * Variance over the mixture's parameter at which the boundary is narrowest, in closed form.
  *
  * @param alpha - In (0, 1).
- * @source Howard & Ramdas, confseq, from the expansion of Lambert's function at −1 that Howard et al. (2021) give after equation 14
+ * @source Howard & Ramdas, confseq, for the tuning of Howard et al. (2021), section 3.5: an expansion of Lambert's function
  */
 export function optimalRatio(alpha: number): number {
   const rounds = -2 * Math.log(alpha);

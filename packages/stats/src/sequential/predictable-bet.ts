@@ -24,7 +24,7 @@ export function seen({ n, sum, squares }: ScoresSeen, score: number): ScoresSeen
 /**
  * Stake on the next score, from those before it alone, before it is cut.
  *
- * @source Waudby-Smith & Ramdas (2024), J. R. Stat. Soc. B 86, 1–27, equation 15
+ * @source Waudby-Smith & Ramdas (2024), J. R. Stat. Soc. B 86, 1–27
  */
 export function nextBet({ n, squares }: ScoresSeen, level: Level): number {
   const variance = (squares + 0.25) / (n + 1);

@@ -9,7 +9,7 @@
  * @param b - Above 0.
  * @param excess - a − (a + b) x, as exactly as the caller knows it.
  * @returns The factor that makes the lower tail.
- * @source Didonato & Morris (1992), ACM Trans. Math. Softw. 18, 360–373, equation 9
+ * @source Didonato & Morris (1992), ACM Trans. Math. Softw. 18, 360–373
  */
 export function betaFraction(x: number, a: number, b: number, excess: number): number {
   const start = excess + 1;

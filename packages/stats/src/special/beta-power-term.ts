@@ -11,7 +11,7 @@ import { HALF_LOG_TWO_PI } from "./stirling-series.ts";
  * @param a - Above 0.
  * @param b - Above 0.
  * @returns A logarithm; −Infinity where the term underflows beyond repair.
- * @source Loader (2000), sections 2–4
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  */
 export function logBetaPowerTerm(x: number, a: number, b: number): number {
   const sum = a + b;

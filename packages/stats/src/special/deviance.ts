@@ -11,7 +11,7 @@ const SERIES_UP_TO = 0.5;
  * @param mean - m, above 0.
  * @param difference - x − m, as exactly as the caller knows it.
  * @returns At least 0; 0 exactly where x = m.
- * @source Loader (2000), Fast and accurate computation of binomial probabilities, section 3 ("bd0")
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities ("bd0")
  */
 export function deviance(count: number, mean: number, difference: number): number {
   if (count === 0) return mean;

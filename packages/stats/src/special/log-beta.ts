@@ -14,7 +14,7 @@ const SMALL_SHAPE = 8;
  * @param b - Above 0.
  * @returns log B(a, b), also accurate for shapes of a million.
  * @throws {@link InvalidParameterError} unless both are finite and above 0.
- * @source Loader (2000), sections 2–3; DLMF 5.12.1
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities; DLMF 5.12.1
  * @example logBeta(2, 3) // => -2.4849066497880004
  */
 export function logBeta(a: number, b: number): number {

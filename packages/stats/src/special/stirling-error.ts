@@ -9,7 +9,7 @@ import { HALF_LOG_TWO_PI, STIRLING_SERIES_FROM, stirlingSeries } from "./stirlin
  * @param x - Above 0, need not be whole.
  * @returns About 1/(12x); goes to 0 as x grows.
  * @throws {@link InvalidParameterError} unless x is finite and above 0.
- * @source Loader (2000), Fast and accurate computation of binomial probabilities, section 2
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  */
 export function stirlingError(x: number): number {
   if (x >= STIRLING_SERIES_FROM) return stirlingSeries(x);

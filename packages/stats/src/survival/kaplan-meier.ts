@@ -52,8 +52,8 @@ export interface KaplanMeierCurve {
  * @throws {@link InvalidCountError} if a flag is neither 0 nor 1.
  * @throws {@link InvalidParameterError} if a time is below 0 or an option out of range.
  * @assumes independent cases; being cut off says nothing about when the event would have come
- * @source Kaplan & Meier (1958), JASA 53, 457–481; Greenwood (1926); log-log and median: Kalbfleisch & Prentice
- * (2002), section 1.4; Brookmeyer & Crowley (1982), Biometrics 38, 29–41
+ * @source Kaplan & Meier (1958), JASA 53, 457–481; Greenwood (1926), Reports on Public Health and Medical
+ * Subjects 33, 1–26; log-log and median: Kalbfleisch & Prentice (2002), chapter 1; Brookmeyer & Crowley (1982), Biometrics 38, 29–41
  * @example kaplanMeier([1, 2, 2, 3], [1, 1, 0, 0]).steps[1].survival // => 0.5
  */
 export function kaplanMeier(

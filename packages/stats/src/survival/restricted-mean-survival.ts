@@ -23,7 +23,7 @@ export interface RestrictedMeanOptions extends LevelOption {
  * or no event precedes it.
  * @throws as {@link kaplanMeier}
  * @assumes as {@link kaplanMeier}; enough events for a normal approximation
- * @source Klein & Moeschberger (2003), Survival Analysis, section 4.5
+ * @source Klein & Moeschberger (2003), Survival Analysis, chapter 4
  * @example restrictedMeanSurvival([1, 2, 2, 3], [1, 1, 0, 0], { until: 3 }).value // => 2.25
  */
 export function restrictedMeanSurvival(

@@ -48,7 +48,7 @@ export interface CrossedComponents {
  * @throws {@link InvalidCountError} if a factor has fewer than two levels, or repeats are below 1.
  * @throws {@link InvalidParameterError} if two factors share a name, or the level is out of range.
  * @assumes all factors random: levels drawn independently from large populations; intervals: normal effects
- * @source Searle, Casella & McCulloch (1992), Variance Components, section 4.2; intervals: {@link modifiedLargeSampleInterval}
+ * @source Searle, Casella & McCulloch (1992), Variance Components, chapter 4; intervals: {@link modifiedLargeSampleInterval}
  * @example crossedComponents([1, 2, 3, 5, 6, 6], { factors: [{ name: "item", levels: 3 }, { name: "prompt", levels: 2 }] }).effects[0].component.value // => 4.833333333333333
  */
 export function crossedComponents(

@@ -40,7 +40,7 @@ const MOST_FACTORS = 6;
  *
  * @throws {@link InvalidParameterError} if there are no factors, too many, or two of one name.
  * @throws {@link LengthMismatchError} unless there is one score per cell and repeat.
- * @source Searle, Casella & McCulloch (1992), Variance Components, section 4.2
+ * @source Searle, Casella & McCulloch (1992), Variance Components, chapter 4
  */
 export function crossedMeanSquares(scores: Values, design: CrossedDesign): CrossedMeanSquares {
   const { factors, repeats = 1 } = design;

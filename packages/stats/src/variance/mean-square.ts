@@ -32,7 +32,8 @@ interface Term {
  * @param level - Confidence level.
  * @returns On the scale of the sum; a lower end may be negative.
  * @source Graybill & Wang (1980), JASA 75, 869–873, for sums; Ting, Burdick, Graybill, Jeyaratnam & Lu (1990),
- * J. Statist. Comput. Simul. 35, 135–143, for differences; Burdick & Graybill (1992), section 3.3
+ * J. Statist. Comput. Simul. 35, 135–143, for differences; Burdick & Graybill (1992), Confidence
+ * Intervals on Variance Components
  * @example modifiedLargeSampleInterval([{ value: 2, degreesOfFreedom: 10, weight: 1 }], 0.95) // => { lower: 0.976411016, upper: 6.15958351 }
  */
 export function modifiedLargeSampleInterval(

@@ -45,7 +45,7 @@ interface ClusterSums {
  * @throws {@link NonFiniteValueError} if a score is NaN or infinite.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent clusters, items within clusters and answers within items; one variance at each level
- * @source Searle, Casella & McCulloch (1992), Variance Components, appendix F.3 (Henderson's method 1, unbalanced nesting)
+ * @source Searle, Casella & McCulloch (1992), Variance Components (Henderson's method 1, unbalanced nesting)
  * @example nestedComponents([[1, 3], [4, 6], [9, 7], [8, 8], [2, 4], [5, 5]], [1, 1, 2, 2, 3, 3]).within.value // => 1.3333333333333333
  */
 export function nestedComponents(

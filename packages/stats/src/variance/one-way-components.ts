@@ -45,7 +45,7 @@ export interface OneWayComponents {
  * @throws {@link NonFiniteValueError} if a score is NaN or infinite.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent items and answers, one noise variance; the intervals: normal item effects and noise
- * @source Searle, Casella & McCulloch (1992), Variance Components, section 3.6; intervals: Wald (1940), Ann. Math.
+ * @source Searle, Casella & McCulloch (1992), Variance Components, chapter 3; intervals: Wald (1940), Ann. Math.
  * Statist. 11, 96–100 (intraclass correlation, exact); {@link modifiedLargeSampleInterval} with the unweighted mean
  * square of Thomas & Hultquist (1978), Ann. Statist. 6, 582–587 (between)
  * @example oneWayComponents([[1, 3], [4, 6], [9, 7]]) // => { between: { value: 8 }, within: { value: 2 } }
