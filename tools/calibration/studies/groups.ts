@@ -99,7 +99,7 @@ export const groupsMean: Study = {
   title: "One pass rate, items in groups",
   description:
     "Groups with success probabilities from a beta distribution of mean p; icc is the correlation of two items of one group. " +
-    "Ours is what `plusminus show` gives. The domain: at least 5 degrees of freedom, 20 effective passes and failures " +
+    "Ours is what `plusminus show` gives, which treats p and 1 − p alike. The domain: at least 5 degrees of freedom, 20 effective passes and failures " +
     "(10 in the data at hand), and enough groups with both.",
   measure: "coverage",
   methods: [
@@ -112,7 +112,7 @@ export const groupsMean: Study = {
   plot: { x: "groups", panel: "p" },
   cells: GROUPS.flatMap((groups) =>
     KINDS.flatMap((kind) =>
-      [0.5, 0.8, 0.9, 0.95].flatMap((p) =>
+      [0.5, 0.8, 0.9, 0.95, 0.98].flatMap((p) =>
         CORRELATIONS.map((icc) => meanCell(groups, kind, p, icc)),
       ),
     ),
