@@ -1,14 +1,25 @@
 import type { Study } from "../study.ts";
 import { ac1, kappa } from "./agreement.ts";
+import { familyWiseError, falseDiscoveries } from "./families.ts";
+import { oneWayVariances, pairedVariances } from "./components.ts";
+import { crossedVariances } from "./crossed.ts";
 import { boundedSequence, mixtureSequence } from "./graded-sequences.ts";
 import { groupsDifference, groupsFalseVerdict, groupsMean } from "./groups.ts";
 import { itemMeans, pairedFalseVerdict, pairedItems, pairedPower, realScores } from "./items.ts";
 import { correctedPassRate } from "./judge-errors.ts";
 import { predictionPowered, predictionPoweredPairs } from "./labels.ts";
+import { marginMeans } from "./margins.ts";
+import { marginProportions, newcombePaired } from "./paired-proportions.ts";
 import { localProportion, proportion } from "./proportion.ts";
+import { rankSets } from "./ranks.ts";
 import { alphaReliability } from "./reliability.ts";
 import { betaBinomialMean, boundedPass, passOfK } from "./repeats.ts";
+import { bootstrapMeans, wildCluster } from "./resampling.ts";
 import { binarySequence, pairedSequenceVerdict } from "./sequences.ts";
+import { signFlip, signFlipGroups } from "./sign-flip.ts";
+import { simultaneous } from "./simultaneous.ts";
+import { slicesAlike, slicesMean } from "./slices.ts";
+import { twoProportions, twoProportionsFalse } from "./two-samples.ts";
 import { falseEquivalence, familyFalseVerdict, trainingRuns } from "./verdicts.ts";
 
 /** Every study, in the order of the page. */
@@ -26,6 +37,21 @@ export const STUDIES: readonly Study[] = [
   familyFalseVerdict,
   falseEquivalence,
   trainingRuns,
+  bootstrapMeans,
+  wildCluster,
+  signFlip,
+  signFlipGroups,
+  twoProportions,
+  twoProportionsFalse,
+  newcombePaired,
+  marginMeans,
+  marginProportions,
+  familyWiseError,
+  falseDiscoveries,
+  simultaneous,
+  rankSets,
+  slicesAlike,
+  slicesMean,
   predictionPowered,
   predictionPoweredPairs,
   correctedPassRate,
@@ -39,4 +65,7 @@ export const STUDIES: readonly Study[] = [
   pairedSequenceVerdict,
   boundedSequence,
   mixtureSequence,
+  oneWayVariances,
+  pairedVariances,
+  crossedVariances,
 ];

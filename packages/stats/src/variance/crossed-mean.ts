@@ -96,13 +96,14 @@ function meanEstimate(
   const terms = meanTerms(squares, redrawn);
   const variance = terms.reduce((sum, term) => sum + term.weight * term.value, 0);
   const flat = question.sources.some((source) => isFlat(squares, source));
-  if (flat || !(variance > 0)) {
+  const degreesOfFreedom = variance > 0 ? satterthwaiteDegreesOfFreedom(terms) : 0;
+  // A sum of mean squares has one at least: with fewer, what was subtracted has left next to nothing.
+  if (flat || degreesOfFreedom < 1) {
     const reason = `The mean squares of ${names.join(" and ")} leave no variance for the mean.`;
     const remedy =
       "Have more levels of these factors, or treat fewer of them as redrawn and say so.";
     return { kind: "not-estimable", reason, remedy, value, n };
   }
-  const degreesOfFreedom = satterthwaiteDegreesOfFreedom(terms);
   const standardError = Math.sqrt(variance);
   return tEstimate({ value, standardError, degreesOfFreedom, n, level, method: "crossed-t" });
 }

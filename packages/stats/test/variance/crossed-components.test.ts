@@ -201,6 +201,18 @@ describe("the mean of a crossed table", () => {
   });
 });
 
+describe("the mean of a crossed table whose mean squares nearly cancel", () => {
+  test("is refused instead of resting on a millionth of a degree of freedom", () => {
+    // Mean squares 4, 4 and 4g² on one degree of freedom each: the variance is 2 − g² ≥ 0, as small as one likes.
+    const design = { factors: factorsOf([2, 2]), redrawn: ["item", "prompt"] };
+    const table = (g: number): number[] => [2 + g, -g, -g, g - 2];
+    for (const short of [1e-3, 1e-6, 1e-12]) {
+      assertRefused(crossedMean(table(Math.SQRT2 * (1 - short)), design));
+    }
+    expect(estimated(crossedMean(table(0.5), design)).degreesOfFreedom).toBeGreaterThan(1);
+  });
+});
+
 describe("the lottery of prompts", () => {
   test("has the expected ranges of normal values that scipy integrates", () => {
     for (const { values, range } of GOLDEN.ranges) {
