@@ -1,4 +1,10 @@
-import { binomialDraw, normal, type Random } from "@plusminus/stats";
+import {
+  binomialDraw,
+  binomialMass,
+  binomialQuantile,
+  normal,
+  type Random,
+} from "@plusminus/stats";
 
 /** One draw from the gamma distribution with the given shape and scale 1 (Marsaglia & Tsang 2000). */
 function gammaDraw(rng: Random, shape: number): number {
@@ -119,4 +125,19 @@ export function groupedScores(
     }
   }
   return scores;
+}
+
+/** Probability of the counts left out on either side: no printed digit of a rate knows them. */
+const LEFT_OUT = 1e-7;
+
+/** Counts of successes that are not next to impossible, with their probabilities: for rates that are computed. */
+export function likelyCounts(
+  n: number,
+  share: number,
+): readonly { readonly count: number; readonly mass: number }[] {
+  const least = binomialQuantile(LEFT_OUT, n, share);
+  const most = binomialQuantile(1 - LEFT_OUT, n, share);
+  return Array.from({ length: most - least + 1 }, (_, index) => {
+    return { count: least + index, mass: binomialMass(least + index, n, share) };
+  });
 }
