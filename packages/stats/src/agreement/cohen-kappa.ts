@@ -14,7 +14,7 @@ export interface KappaOptions extends LevelOption {
  * Cohen's kappa, plain or weighted: agreement of two raters beyond what their own habits give by chance.
  *
  * Use it for two fixed raters, such as a judge and a person, over the same items. Do not use it where nearly
- * all items are of one kind: kappa is then near 0 however well they agree ({@link gwetAc1}); nor for more
+ * all items are of one kind: kappa can then be near 0 though they nearly always agree ({@link gwetAc1}); nor for more
  * than two raters or missing ratings ({@link krippendorffAlpha}).
  *
  * @param first - One finite number per item; with weights its distance to another rating counts.

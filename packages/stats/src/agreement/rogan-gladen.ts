@@ -41,7 +41,8 @@ interface Share {
  * @throws {@link InvalidCountError} if a count is none.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent items; a judge with the same two error rates on both sets
- * @source Rogan & Gladen (1978), Am. J. Epidemiol. 107, 71–76; Lee et al. (2025), arXiv 2511.21140 (smoothing and shift)
+ * @source Rogan & Gladen (1978), Am. J. Epidemiol. 107, 71–76; smoothing and shift: Lang & Reiczigel (2014),
+ * Prev. Vet. Med. 113, 13–22, as in Lee et al. (2025), arXiv 2511.21140
  * @example roganGladen({ passes: 400, trials: 1000 }, { correctOnFailures: 140, failures: 200, correctOnPasses: 180, passing: 200 }) // => { value: 0.1666667, interval: { lower: 0.05635072, upper: 0.2627330 } }
  */
 export function roganGladen(

@@ -54,7 +54,7 @@ export interface RandomEffects {
  * @throws {@link NotEstimableError} if effects are so far apart for their errors that Q overflows.
  * @assumes effects that are close to normal, with variances that are known, and true effects from one population
  * @source DerSimonian & Laird (1986), Control. Clin. Trials 7, 177–188; Paule & Mandel (1982), J. Res.
- * Natl. Bur. Stand. 87, 377–385; t for the mean: Knapp & Hartung (2003), Statist. Med. 22, 2693–2710
+ * Natl. Bur. Stand. 87, 377–385; t for the mean: Follmann & Proschan (1999), Biometrics 55, 732–737
  * @example randomEffects([0.02, 0.3], [0.0004, 0.0049]) // => { mean: { value: 0.1519642857 }, heterogeneity: { statistic: 14.7924528302 } }
  */
 export function randomEffects(
