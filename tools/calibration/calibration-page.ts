@@ -28,18 +28,53 @@ numbers of all cells, with their Monte-Carlo errors and widths, are in [calibrat
 
 ${shortOf(studies)}**${total === 0 ? `No promise is broken in ${studies.length} studies.` : `${total === 1 ? "1 cell breaks its promise; it is" : `${total} cells break their promise; they are`} listed below.`}**
 
+${summaryOf(studies)}
 ${studies.map((studied) => studyOf(studied)).join("\n")}`;
 }
 
-/** A run with fewer draws than the acceptance asks for says so. */
+/** A study with fewer draws than the acceptance asks for is named. */
 function shortOf(studies: readonly StudiedCells[]): string {
-  const short = studies.filter(({ study, draws }) => draws < (study.draws ?? DRAWS));
+  const short = studies.filter(
+    ({ study, cells, draws }) =>
+      draws < (study.draws ?? DRAWS) && cells.some((cell) => cell.draws > 0),
+  );
   if (short.length === 0) return "";
-  const least = Math.min(...short.map(({ draws }) => draws)).toLocaleString("en");
-  return `**This is a short run**: ${least} draws for each cell, where acceptance asks for ${DRAWS.toLocaleString("en")}. Its promises are judged with the larger
-error that so few draws have; \`npm run calibrate\` without \`--draws\` takes some hours.
+  const named = short.map(
+    ({ study, draws }) => `${study.id} (${draws.toLocaleString("en")} draws)`,
+  );
+  return `**Run shorter than acceptance asks for** (${DRAWS.toLocaleString("en")} draws for each cell, unless the study says otherwise), and judged with the larger
+error that so few draws have: ${named.join(", ")}. \`npm run calibrate -- --study NAME\` takes some minutes, or an hour for the largest.
 
 `;
+}
+
+/** One line for each study. */
+function summaryOf(studies: readonly StudiedCells[]): string {
+  const rows = studies.map(({ study, cells }) => {
+    const inside = cells.filter((cell) => cell.inside);
+    const broken = cells.filter(isBroken).length;
+    const verdict =
+      study.bounds === undefined ? "–" : broken === 0 ? "kept" : `**broken in ${broken}**`;
+    const promise = study.bounds === undefined ? "–" : promiseOf(study.bounds);
+    const title = `[${study.title}](#${anchorOf(study.title)})`;
+    return `| ${title} | ${study.measure} | ${inside.length} + ${cells.length - inside.length} | ${promise} | ${rangeOfRates(inside, 0)} | ${verdict} |`;
+  });
+  return `| study | measure | cells inside + outside the domain | promise | first method inside: lowest to highest | |
+|---|---|---:|---|---|---|
+${rows.join("\n")}
+`;
+}
+
+function promiseOf([least, most]: readonly [number, number]): string {
+  return least === 0 ? `at most ${percent(most)}` : `${percent(least)} to ${percent(most)}`;
+}
+
+/** The anchor that GitHub gives a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+    .replaceAll(" ", "-");
 }
 
 function studyOf({ study, cells, draws }: StudiedCells): string {
@@ -52,7 +87,7 @@ function studyOf({ study, cells, draws }: StudiedCells): string {
   const promise =
     study.bounds === undefined
       ? "Nothing is promised."
-      : `Promise inside the domain: ${percent(study.bounds[0])} to ${percent(study.bounds[1])}.`;
+      : `Promise inside the domain: ${promiseOf(study.bounds)}.`;
   return `## ${study.title}
 
 ${study.description}
@@ -69,15 +104,24 @@ ${namedCells(study, cells)}`;
 
 function rangeOf(cells: readonly CellResult[], index: number, withMean: boolean = true): string {
   const results = cells.map(({ methods }) => methods[index]!);
-  const rates = results.flatMap(({ rate }) => (rate === undefined ? [] : [rate]));
+  const rates = ratesOf(cells, index);
   const widths = results.flatMap(({ width }) => (width === undefined ? [] : [width]));
   const answered = results.map((result) => result.answered);
-  const range =
-    rates.length === 0 ? "–" : `${percent(Math.min(...rates))} to ${percent(Math.max(...rates))}`;
+  const range = rangeOfRates(cells, index);
   const least = answered.length === 0 ? "–" : percent(Math.min(...answered));
   const width = widths.length === 0 ? "–" : average(widths).toFixed(3);
   const mean = rates.length === 0 ? "–" : percent(average(rates));
   return withMean ? `${range} | ${mean} | ${width} | ${least}` : `${range} | ${width} | ${least}`;
+}
+
+function ratesOf(cells: readonly CellResult[], index: number): readonly number[] {
+  return cells.flatMap(({ methods }) => methods[index]!.rate ?? []);
+}
+
+function rangeOfRates(cells: readonly CellResult[], index: number): string {
+  const rates = ratesOf(cells, index);
+  if (rates.length === 0) return "–";
+  return `${percent(Math.min(...rates))} to ${percent(Math.max(...rates))}`;
 }
 
 /** The broken cells, and those inside and outside the domain in which ours is lowest (or rejects most). */
