@@ -158,7 +158,10 @@ function tableOf({ methods }: Study, cells: readonly CellResult[]): string {
 function rateOf({ rate, standardError, answered }: MethodResult): string {
   if (rate === undefined) return "no answer";
   const error = standardError === 0 ? "" : ` ± ${((standardError ?? 0) * 100).toFixed(2)}`;
-  const some = answered < 0.9995 ? ` (${percent(answered)} answered)` : "";
+  const some =
+    answered < 0.9995
+      ? ` (${percent(answered)} answered, so ${percent(rate * answered)} of all draws)`
+      : "";
   return `${(100 * rate).toFixed(1)}${error} %${some}`;
 }
 
