@@ -34,7 +34,7 @@ export interface HorvitzThompsonOptions extends LevelOption {
  * @throws {@link InvalidCountError} unless `items` is a whole number, at least as many as were drawn.
  * @assumes items drawn independently of each other, with probabilities that were fixed before; none of them 0
  * @source Horvitz & Thompson (1952), JASA 47, 663–685; the variance for independent draws: Särndal, Swensson &
- * Wretman (1992), Model Assisted Survey Sampling, section 3.5
+ * Wretman (1992), Model Assisted Survey Sampling, chapter 3
  * @example horvitzThompsonMean([1, 0, 1, 0, 0, 1], [0.5, 0.5, 1, 0.2, 0.2, 0.4], { items: 20 }) // => { value: 0.275, standardError: 0.1198958 }
  */
 export function horvitzThompsonMean(
