@@ -1,3 +1,4 @@
+import type { DrawCounts } from "../random/multinomial.ts";
 import { wordStream } from "../random/word-stream.ts";
 import { mean } from "../summary/mean.ts";
 import type { PairTally } from "./bradley-terry-battles.ts";
@@ -5,7 +6,6 @@ import { chordStrengths } from "./bradley-terry-chord.ts";
 import { comparedGroups, groupThatNeverWon } from "./bradley-terry-graph.ts";
 import { tiesAsHalfWins } from "./bradley-terry-likelihood.ts";
 import { maximise, type Maximum } from "./bradley-terry-newton.ts";
-import type { DrawOutcomes } from "./bradley-terry-resample.ts";
 
 /** Strengths of some replicates, and how many of these were not regular. */
 export interface Replicates {
@@ -23,7 +23,7 @@ export function drawReplicates(
     tally,
     whole,
     draw,
-  }: { readonly tally: PairTally; readonly whole: Maximum; readonly draw: DrawOutcomes },
+  }: { readonly tally: PairTally; readonly whole: Maximum; readonly draw: DrawCounts },
   key: readonly [number, number],
   { from, to }: { readonly from: number; readonly to: number },
 ): Replicates {

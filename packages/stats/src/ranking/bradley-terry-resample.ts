@@ -1,6 +1,6 @@
 import { uncheckedBinomialDraw } from "../random/binomial.ts";
+import { multinomialResampler, poissonResampler, type DrawCounts } from "../random/multinomial.ts";
 import { poissonDraw } from "../random/poisson.ts";
-import type { Words } from "../random/word-stream.ts";
 import type { ClusterLabels } from "../resample/cluster-totals.ts";
 import type { Battles, PairTally } from "./bradley-terry-battles.ts";
 import { clusteredRows } from "./bradley-terry-covariance.ts";
@@ -11,37 +11,12 @@ import { clusteredRows } from "./bradley-terry-covariance.ts";
  */
 export type ResamplingLaw = "multinomial" | "poisson";
 
-/** Fills the outcomes of one replicate, laid out as those of the tally. */
-export type DrawOutcomes = (rng: Words, outcomes: Float64Array) => void;
-
 /**
- * Resamples single battles by their counts per pair and outcome: equal battles need not be told apart.
- *
- * Chained binomials have exactly the law of drawing n battles with replacement, at a cost of the cells and
- * not of the battles.
- *
- * @source Davis (1993), Comput. Stat. Data Anal. 16, 205–217
+ * Resamples single battles by their counts per pair and outcome: equal battles need not be told apart, so that a
+ * replicate costs as much as there are cells, not battles.
  */
-export function battleResampler(tally: PairTally, law: ResamplingLaw): DrawOutcomes {
-  const observed = tally.outcomes;
-  if (law === "poisson") {
-    return (rng, outcomes) => {
-      observed.forEach((count, cell) => {
-        outcomes[cell] = count === 0 ? 0 : poissonDraw(rng, count);
-      });
-    };
-  }
-  return (rng, outcomes) => {
-    let left = tally.battles;
-    let mass = tally.battles;
-    for (let cell = 0; cell < observed.length; cell++) {
-      const count = observed[cell]!;
-      const drawn = count === 0 ? 0 : uncheckedBinomialDraw(rng, left, count / mass);
-      outcomes[cell] = drawn;
-      left -= drawn;
-      mass -= count;
-    }
-  };
+export function battleResampler({ outcomes }: PairTally, law: ResamplingLaw): DrawCounts {
+  return law === "poisson" ? poissonResampler(outcomes) : multinomialResampler(outcomes);
 }
 
 /**
@@ -53,7 +28,7 @@ export function promptResampler(
   tally: PairTally,
   battles: Battles,
   { prompts, law }: { readonly prompts: ClusterLabels; readonly law: ResamplingLaw },
-): DrawOutcomes {
+): DrawCounts {
   const { order, starts, clusters } = clusteredRows(prompts, battles.score.length);
   const cells = cellsOf(tally, battles);
   return (rng, outcomes) => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { binomialMass } from "../../src/distribution/binomial.ts";
 import { chiSquaredUpperTail } from "../../src/distribution/chi-squared.ts";
-import { poissonMass } from "../../src/distribution/poisson.ts";
+import { poissonCdf, poissonMass } from "../../src/distribution/poisson.ts";
 import { InvalidCountError, InvalidParameterError } from "../../src/errors.ts";
 import { binomialDraw } from "../../src/random/binomial.ts";
 import { logFactorial } from "../../src/random/log-factorial.ts";
+import { multinomialResampler, poissonResampler } from "../../src/random/multinomial.ts";
+import { poissonTable } from "../../src/random/poisson-table.ts";
 import { poissonDraw } from "../../src/random/poisson.ts";
 import { createRandom } from "../../src/random/random-stream.ts";
 import { wordStream } from "../../src/random/word-stream.ts";
@@ -31,6 +33,12 @@ function fitOf(draw: () => number, mass: (count: number) => number): number {
     [expectedIn, observedIn] = [0, 0];
   }
   return chiSquaredUpperTail(statistic, cells - 1);
+}
+
+function totalOf(counts: Float64Array): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
 }
 
 describe("draws of counts", () => {
@@ -61,6 +69,70 @@ describe("draws of counts", () => {
       );
       expect(p, `mean ${mean}`).toBeGreaterThan(1e-4);
     });
+  });
+
+  test("Poisson ones from a table are the quantiles of a uniform draw", () => {
+    const rng = createRandom(182);
+    for (const mean of [0, 1e-9, 0.3, 1, 67.25, 500]) {
+      const draw = poissonTable(mean);
+      for (const u of [
+        0,
+        2 ** -53,
+        1 - 2 ** -53,
+        ...Array.from({ length: 500 }, () => rng.uniform()),
+      ]) {
+        const count = draw({ uint32: () => 0, uniform: () => u });
+        // Within the rounding of either cumulative probability.
+        expect(poissonCdf(count, mean), `${u} of mean ${mean}`).toBeGreaterThanOrEqual(u - 1e-14);
+        if (count > 0 && u > 1e-15) {
+          expect(poissonCdf(count - 1, mean), `${u} of ${mean}`).toBeLessThanOrEqual(u + 1e-14);
+        }
+      }
+    }
+    expect(poissonTable(501)(wordStream([18, 5], 0))).toBe(
+      poissonDraw(wordStream([18, 5], 0), 501),
+    );
+    expect(() => poissonTable(-1)(rng)).toThrow(InvalidParameterError);
+  });
+
+  test("resampled ones have the law of drawing with replacement, cell by cell and together, in one stage or two", () => {
+    // Two stages need more cells than three times the root of the units.
+    const many = Float64Array.from({ length: 120 }, (_, cell) => [0, 9, 1, 6, 2][cell % 5]!);
+    const few = Float64Array.of(200, 0, 150, 70, 12);
+    const groups: readonly (readonly [Float64Array, readonly number[]])[] = [
+      [many, [4]],
+      [many, [0, 1, 2, 5, 7, 13, 21, 34, 55, 89]],
+      [few, [2]],
+      [few, [0, 1, 4]],
+    ];
+    for (const [counts, cells] of groups) {
+      const units = totalOf(counts);
+      const share = cells.reduce((sum, cell) => sum + counts[cell]!, 0) / units;
+      const resample = multinomialResampler(counts);
+      const drawn = new Float64Array(counts.length);
+      let [replicate, incomplete] = [0, 0];
+      const inGroup = (): number => {
+        resample(wordStream([18, 6], replicate++), drawn);
+        if (totalOf(drawn) !== units) incomplete += 1;
+        return cells.reduce((sum, cell) => sum + drawn[cell]!, 0);
+      };
+      const p = fitOf(inGroup, (count) => binomialMass(count, units, share));
+      expect(p, `cells ${cells.join()} of ${counts.length}`).toBeGreaterThan(1e-4);
+      expect(incomplete).toBe(0);
+    }
+  });
+
+  test("resampled ones by Poisson copies vary in their total as well", () => {
+    const counts = Float64Array.from({ length: 40 }, (_, cell) => cell % 3);
+    const resample = poissonResampler(counts);
+    const drawn = new Float64Array(40);
+    let replicate = 0;
+    const total = (): number => {
+      resample(wordStream([18, 7], replicate++), drawn);
+      return totalOf(drawn);
+    };
+    expect(fitOf(total, (count) => poissonMass(count, 39))).toBeGreaterThan(1e-4);
+    expect(drawn[0]).toBe(0);
   });
 
   test("certain outcomes need no chance, and wrong arguments are refused", () => {
