@@ -11,13 +11,13 @@ import { wilsonInterval } from "./wilson-interval.ts";
  * dependent scores Clopper and Pearson's, at what they are worth.
  *
  * Use it for item means of repeated trials, or partial credit, with few items away from the edge: it
- * stays inside [0, 1] and has a width even where all scores are equal. It is conservative, because no
+ * stays inside [0, 1] and has a width even where all scores are equal. It errs on the wide side, because no
  * score in [0, 1] with mean p varies more than a 0/1 score: x² ≤ x gives Var(x) = E x² − p² ≤ p(1 − p).
  * Elsewhere {@link effectiveWilsonInterval} is narrower.
  *
  * With an effective size the scores come in few clusters. Wilson's interval covers 95 % on average over p only,
  * and few clusters that score all alike sit at its worst p (simulated: 86 % for 3 clusters of 20 at p = .95);
- * so there the interval is the one that never covers less than it says.
+ * so there it is the interval that, for so many independent 0/1 scores, never covers less than it says.
  *
  * @param values - One score in [0, 1] per item.
  * @param options - `level`: confidence level, default 0.95; `effectiveSize`: independent items that

@@ -37,7 +37,7 @@ export interface ExtrapolationOptions extends LevelOption {
  *
  *     pass@m ≤ pass@k ≤ 1 − (1 − pass@m)^(k/m)   for k ≥ m,
  *
- * the left end if every unsolved item is impossible (a point mass at 0), the right one, by Jensen's inequality,
+ * the left end if every item is solved always or never (point masses at 0 and 1), the right one, by Jensen's inequality,
  * if all items are equally hard. Both are taken at the ends of the bounded interval of pass@m.
  *
  * @param items - Successes and trials of each item.
