@@ -13,7 +13,7 @@ import { tangoInterval, tangoTest } from "./tango-interval.ts";
  * Use it where few items differ, or where clustered items are worth few independent ones: it has a width
  * even where no item differs. With plenty of differences {@link pairedDifference} is narrower.
  *
- * It is conservative. Split d into its parts d⁺ = max(d, 0) and d⁻ = max(−d, 0), with means b/n and c/n.
+ * It errs on the wide side. Split d into its parts d⁺ = max(d, 0) and d⁻ = max(−d, 0), with means b/n and c/n.
  * Then E d = (b − c) / n, and because d² ≤ |d| inside [−1, 1],
  *
  *     Var d = E d² − (E d)² ≤ E |d| − (E d)² = (b + c) / n − ((b − c) / n)²,
