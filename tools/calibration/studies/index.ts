@@ -1,6 +1,7 @@
 import type { Study } from "../study.ts";
 import { ac1, kappa } from "./agreement.ts";
 import { familyWiseError, falseDiscoveries } from "./families.ts";
+import { aucInterval, pairedAuc } from "./auc.ts";
 import { oneWayVariances, pairedVariances } from "./components.ts";
 import { crossedVariances } from "./crossed.ts";
 import { boundedSequence, mixtureSequence } from "./graded-sequences.ts";
@@ -20,6 +21,7 @@ import { signFlip, signFlipGroups } from "./sign-flip.ts";
 import { simultaneous } from "./simultaneous.ts";
 import { slicesAlike, slicesMean } from "./slices.ts";
 import { twoProportions, twoProportionsFalse } from "./two-samples.ts";
+import { logRankTest, survivalInterval } from "./survival.ts";
 import { falseEquivalence, familyFalseVerdict, trainingRuns } from "./verdicts.ts";
 
 /** Every study, in the order of the page. */
@@ -68,4 +70,8 @@ export const STUDIES: readonly Study[] = [
   oneWayVariances,
   pairedVariances,
   crossedVariances,
+  aucInterval,
+  pairedAuc,
+  survivalInterval,
+  logRankTest,
 ];
