@@ -2,6 +2,7 @@ import type { Study } from "../study.ts";
 import { ac1, kappa } from "./agreement.ts";
 import { familyWiseError, falseDiscoveries } from "./families.ts";
 import { aucInterval, pairedAuc } from "./auc.ts";
+import { bayesianPairs, bayesianProportion } from "./bayes.ts";
 import { oneWayVariances, pairedVariances } from "./components.ts";
 import { crossedVariances } from "./crossed.ts";
 import { boundedSequence, mixtureSequence } from "./graded-sequences.ts";
@@ -74,4 +75,6 @@ export const STUDIES: readonly Study[] = [
   pairedAuc,
   survivalInterval,
   logRankTest,
+  bayesianProportion,
+  bayesianPairs,
 ];
