@@ -11,14 +11,14 @@ interface Places {
 }
 
 const TRUTHS = {
-  level: [0.7, 0.7, 0.7, 0.7, 0.7],
-  "nearly level": [0.704, 0.702, 0.7, 0.698, 0.696],
-  close: [0.8, 0.75, 0.7, 0.65, 0.6],
-  "two above three": [0.8, 0.8, 0.6, 0.6, 0.6],
+  level: [0.7, 0.7, 0.7, 0.7],
+  "nearly level": [0.703, 0.701, 0.699, 0.697],
+  close: [0.8, 0.75, 0.7, 0.65],
+  "two above two": [0.8, 0.8, 0.6, 0.6],
 } as const;
 
 /** The model whose set is looked at alone. */
-const ALONE = 2;
+const ALONE = 1;
 
 function ranksCell(n: number, name: keyof typeof TRUTHS): Cell {
   const means = TRUTHS[name];
@@ -63,9 +63,9 @@ const RANKS = [
 /** Which places can each model have? */
 export const rankSets: Study = {
   id: "rank-sets",
-  title: "Ranks of five models on the same items",
+  title: "Ranks of four models on the same items",
   description:
-    "0/1 scores of five models on the same items, whose difficulty is 40 % of the latent variance. The event: all sets (or that of the third model) hold every place that is true of the model, " +
+    "0/1 scores of four models on the same items, whose difficulty is 40 % of the latent variance. The event: all sets (or that of the second model) hold every place that is true of the model, " +
     "of level ones all that they share. The domain: 50 items. The bootstrap of ranks is ours too, and promises nothing.",
   measure: "coverage",
   methods: RANKS,

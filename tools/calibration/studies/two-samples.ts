@@ -117,7 +117,7 @@ const SIZES: readonly Pair[] = [
   [20, 100],
   [100, 100],
   [50, 200],
-  [200, 200],
+  [150, 150],
 ];
 
 const SHARES: readonly Pair[] = [
