@@ -23,6 +23,7 @@ import { simultaneous } from "./simultaneous.ts";
 import { slicesAlike, slicesMean } from "./slices.ts";
 import { twoProportions, twoProportionsFalse } from "./two-samples.ts";
 import { logRankTest, survivalInterval } from "./survival.ts";
+import { stratified, weighted } from "./weights.ts";
 import { falseEquivalence, familyFalseVerdict, trainingRuns } from "./verdicts.ts";
 
 /** Every study, in the order of the page. */
@@ -77,4 +78,6 @@ export const STUDIES: readonly Study[] = [
   logRankTest,
   bayesianProportion,
   bayesianPairs,
+  weighted,
+  stratified,
 ];

@@ -87,7 +87,7 @@ function logRankCell([first, second]: readonly [number, number], limits: string)
     draw: (rng) => {
       const [a, b] = [survivalDraw(rng, first, 0.2, one), survivalDraw(rng, second, 0.2, other)];
       const times = Float64Array.from([...a.times, ...b.times], (time) => Math.ceil(20 * time));
-      const tested = logRank(times, [...a.events, ...b.events], { groups });
+      const tested = logRank(times, Int32Array.of(...a.events, ...b.events), { groups });
       // The times themselves, with the limit put in for the cases that were cut off.
       const error = Math.sqrt(sampleVariance(a.times) / first + sampleVariance(b.times) / second);
       return [
