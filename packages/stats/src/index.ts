@@ -272,6 +272,12 @@ export {
   type ParetoFront,
   type ParetoFrontOptions,
 } from "./ranking/pareto-front.ts";
+export {
+  frontHypervolume,
+  type FrontHypervolume,
+  type FrontPoint,
+  type HypervolumeOptions,
+} from "./ranking/front-hypervolume.ts";
 
 // How would a leaderboard shuffle on other items? A picture, not a verdict
 export {

@@ -26,7 +26,8 @@ export interface JointMeans {
  *
  * @param scores - One list per model, all over the same items in the same order.
  * @param options - `clusters`: one label per item; then the matrix is CR2, with Satterthwaite's degrees of freedom.
- * @returns On the scale of the scores and its square. Not estimable without a model, for fewer than two items or clusters.
+ * @returns On the scale of the scores and its square. Not estimable without a model, for fewer than two items or
+ * clusters, or scores whose squares overflow.
  * @throws {@link NonFiniteValueError} if a score is NaN or infinite.
  * @throws {@link LengthMismatchError} unless all lists, and the clusters, have the same items.
  * @throws {@link InvalidCountError} if a label is not a whole number.
@@ -46,8 +47,8 @@ export function jointMeans(
     assertSameLength("scores[0]", n, `scores[${model}]`, list.length);
     assertFinite(`scores[${model}]`, list);
   });
-  if (clusters !== undefined) assertSameLength("scores[0]", n, "clusters", clusters.length);
   const labels = clusters ?? Int32Array.from({ length: n }, (_, item) => item);
+  assertSameLength("scores[0]", n, "clusters", labels.length);
   const { sizes } = clusterTotals(new Float64Array(n), labels);
   if (sizes.length < 2) {
     const of = clusters === undefined ? "items" : "clusters";
@@ -62,10 +63,14 @@ export function jointMeans(
       (total, cluster) => total / (n * Math.sqrt(1 - sizes[cluster]! / n)),
     );
   });
+  const covariance = rows.map((first) => rows.map((second) => product(first, second)));
+  if (!covariance.every((row) => row.every(Number.isFinite))) {
+    return { kind: "not-estimable", ...TOO_LARGE, n };
+  }
   return {
     kind: "estimated",
     means,
-    covariance: rows.map((first) => rows.map((second) => product(first, second))),
+    covariance,
     degreesOfFreedom:
       clusters === undefined ? n - 1 : clusterRobustVariants(scores[0]!, clusters).degreesOfFreedom,
     method: clusters === undefined ? "item-covariance" : "cluster-robust",
@@ -73,6 +78,11 @@ export function jointMeans(
     ...(clusters === undefined ? {} : { clusters: sizes.length }),
   };
 }
+
+const TOO_LARGE = {
+  reason: "The squares of the scores exceed the largest number that a computer holds.",
+  remedy: "Give the scores in a larger unit.",
+} as const;
 
 function product(first: Float64Array, second: Float64Array): number {
   return first.reduce((sum, value, index) => sum + value * second[index]!, 0);

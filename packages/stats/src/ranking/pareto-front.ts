@@ -5,7 +5,8 @@ import { spreadOf } from "../multiplicity/joint-spread.ts";
 import { DEFAULT_DRAWS, FEWEST_DRAWS } from "../multiplicity/simultaneous-intervals.ts";
 import type { Random } from "../random/random-stream.ts";
 import type { ClusterLabels } from "../resample/cluster-totals.ts";
-import { assertCount, assertFinite, assertSameLength } from "../validate.ts";
+import { assertCount } from "../validate.ts";
+import { assertFrontTable, constantLists } from "./front-table.ts";
 
 /** From which chance, and which items belong together. */
 export interface ParetoFrontOptions {
@@ -71,7 +72,7 @@ export function paretoFront(
 ): ParetoFront | NotEstimable {
   const { clusters, rng, draws = DEFAULT_DRAWS } = options;
   assertCount("draws", draws, FEWEST_DRAWS);
-  assertTable(quality, cost);
+  assertFrontTable(quality, cost);
   const joint = jointMeans([...quality, ...cost], clusters === undefined ? {} : { clusters });
   if (joint.kind === "not-estimable") return joint;
   const size = quality.length;
@@ -88,9 +89,7 @@ export function paretoFront(
       probability: counts[model]! / draws,
       monteCarloError: errorOfShare(counts[model]!, draws),
     })),
-    constantQuality: quality.flatMap((list, model) =>
-      list.every((value) => value === list[0]) ? [model] : [],
-    ),
+    constantQuality: constantLists(quality),
     n: joint.n,
     ...(joint.clusters === undefined ? {} : { clusters: joint.clusters }),
     draws,
@@ -166,18 +165,4 @@ function frontCounts(drawn: Float64Array, pairs: readonly Rival[], size: number)
 function errorOfShare(count: number, draws: number): number {
   const share = (count + 1) / (draws + 2);
   return Math.sqrt((share * (1 - share)) / draws);
-}
-
-function assertTable(quality: readonly Values[], cost: readonly Values[]): void {
-  assertSameLength("quality", quality.length, "cost", cost.length);
-  const n = quality[0]?.length ?? 0;
-  for (const [what, lists] of [
-    ["quality", quality],
-    ["cost", cost],
-  ] as const) {
-    lists.forEach((list, model) => {
-      assertSameLength("quality[0]", n, `${what}[${model}]`, list.length);
-      assertFinite(`${what}[${model}]`, list);
-    });
-  }
 }
