@@ -24,6 +24,8 @@ import { slicesAlike, slicesMean } from "./slices.ts";
 import { twoProportions, twoProportionsFalse } from "./two-samples.ts";
 import { logRankTest, survivalInterval } from "./survival.ts";
 import { stratified, weighted } from "./weights.ts";
+import { mantelFalse, pairwiseSimilarity } from "./pairwise.ts";
+import { strengthGap } from "./strengths.ts";
 import { falseEquivalence, familyFalseVerdict, trainingRuns } from "./verdicts.ts";
 
 /** Every study, in the order of the page. */
@@ -80,4 +82,7 @@ export const STUDIES: readonly Study[] = [
   bayesianPairs,
   weighted,
   stratified,
+  mantelFalse,
+  pairwiseSimilarity,
+  strengthGap,
 ];
