@@ -66,8 +66,8 @@ export const bayesianProportion: Study = {
   ),
 };
 
-/** Outcomes rarer than this together weigh less than the last digit that is printed. */
-const NEGLIGIBLE = 1e-7;
+/** Outcomes rarer than this weigh less together than the last digit that the page prints. */
+const NEGLIGIBLE = 1e-6;
 
 interface PairOutcome {
   readonly mass: number;
@@ -129,7 +129,7 @@ export const bayesianPairs: Study = {
   id: "dirichlet-pairs",
   title: "Two models on the same items: the Dirichlet posterior, by its frequencies",
   description:
-    "Coverage of the equal-tailed 95 % posterior interval of the difference at given shares of gains and losses, summed over all outcomes but those rarer than one in ten million. " +
+    "Coverage of the equal-tailed 95 % posterior interval of the difference at given shares of gains and losses, summed over all outcomes but those rarer than one in a million. " +
     "The domain: 20 items, and 5 expected that differ.",
   measure: "coverage",
   methods: [
@@ -139,7 +139,7 @@ export const bayesianPairs: Study = {
   ],
   bounds: [0.92, 0.98],
   plot: { x: "n", panel: "gain" },
-  cells: [10, 20, 40].flatMap((n) =>
+  cells: [10, 20, 30].flatMap((n) =>
     (
       [
         [0.2, 0.2],
