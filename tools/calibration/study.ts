@@ -1,4 +1,4 @@
-import type { Random } from "@plusminus/stats";
+import type { Estimate, Interval, NotEstimable, Random } from "@plusminus/stats";
 
 /** What one method made of one draw: nothing, or an answer that was or was not the event that the study counts. */
 export type Outcome = Refused | Answered;
@@ -67,6 +67,11 @@ export const DRAWS = 40_000;
 
 /** Share of draws inside the domain that may go without an answer. */
 export const MOST_REFUSALS = 0.02;
+
+/** The interval of an estimate, where there is one. */
+export function limitsOf(result: Estimate | NotEstimable): Interval | undefined {
+  return result.kind === "estimated" ? result.interval : undefined;
+}
 
 /** An interval's outcome: whether it covers, and how wide it is. */
 export function intervalOutcome(

@@ -1,13 +1,6 @@
-import {
-  cohenKappa,
-  gwetAc1,
-  normalQuantile,
-  type Estimate,
-  type NotEstimable,
-  type Random,
-} from "@plusminus/stats";
+import { cohenKappa, gwetAc1, normalQuantile, type Random } from "@plusminus/stats";
 import { inOrder, outcomeCounts } from "../draws.ts";
-import { intervalOutcome, type Cell, type Study } from "../study.ts";
+import { intervalOutcome, limitsOf, type Cell, type Study } from "../study.ts";
 
 const Z = normalQuantile(0.975);
 
@@ -87,10 +80,6 @@ function drawRatings(rng: Random, n: number, table: Table): readonly [Float64Arr
     inOrder(counts, (cell) => Math.floor(cell / size)),
     inOrder(counts, (cell) => cell % size),
   ];
-}
-
-function limitsOf(result: Estimate | NotEstimable) {
-  return result.kind === "estimated" ? result.interval : undefined;
 }
 
 /** What a share of agreements alone would give: (A − E)/(1 − E) ± 1.96 √(A(1 − A)/n)/(1 − E), E taken as known. */

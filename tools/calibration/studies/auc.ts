@@ -5,14 +5,8 @@ import {
   rocAuc,
   rocAucScoreInterval,
   unpairedAucDifference,
-  type Estimate,
-  type NotEstimable,
 } from "@plusminus/stats";
-import { intervalOutcome, testOutcome, type Cell, type Study } from "../study.ts";
-
-function limitsOf(result: Estimate | NotEstimable) {
-  return result.kind === "estimated" ? result.interval : undefined;
-}
+import { intervalOutcome, limitsOf, testOutcome, type Cell, type Study } from "../study.ts";
 
 function labelsOfCases(positives: number, negatives: number): Int32Array {
   return new Int32Array(positives + negatives).fill(1, 0, positives);

@@ -7,13 +7,11 @@ import {
   predictionPoweredDifference,
   predictionPoweredMean,
   standardErrorOfMean,
-  type Estimate,
   type JudgedScores,
-  type NotEstimable,
   type Random,
 } from "@plusminus/stats";
 import { inOrder, outcomeCounts } from "../draws.ts";
-import { intervalOutcome, type Cell, type Study } from "../study.ts";
+import { intervalOutcome, limitsOf, type Cell, type Study } from "../study.ts";
 
 const Z = normalQuantile(0.975);
 
@@ -21,10 +19,6 @@ const Z = normalQuantile(0.975);
 const UNLABELLED = 1000;
 /** Pass rate of what a judge says where it does not copy the truth: more lenient than the truth. */
 const LENIENT = 0.9;
-
-function limitsOf(result: Estimate | NotEstimable) {
-  return result.kind === "estimated" ? result.interval : undefined;
-}
 
 /** Shares of (label, judgment) = 11, 10, 01, 00 where the judge copies a share of the labels and guesses the rest. */
 function judgedShares(p: number, copied: number): readonly number[] {

@@ -3,22 +3,16 @@ import {
   meanPass,
   meanTInterval,
   normalQuantile,
-  type Estimate,
-  type NotEstimable,
   type PassStatistic,
   type Random,
 } from "@plusminus/stats";
 import { correlatedSuccesses } from "../draws.ts";
-import { intervalOutcome, type Cell, type Study } from "../study.ts";
+import { intervalOutcome, limitsOf, type Cell, type Study } from "../study.ts";
 
 const Z = normalQuantile(0.975);
 
 /** Trials of every item. */
 const TRIALS = 10;
-
-function limitsOf(result: Estimate | NotEstimable) {
-  return result.kind === "estimated" ? result.interval : undefined;
-}
 
 interface Difficulty {
   readonly share: number;

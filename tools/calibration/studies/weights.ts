@@ -8,18 +8,12 @@ import {
   standardErrorOfMean,
   stratifiedMean,
   weightedMean,
-  type Estimate,
-  type NotEstimable,
   type Random,
 } from "@plusminus/stats";
 import { inOrder, outcomeCounts } from "../draws.ts";
-import { intervalOutcome, type Cell, type Study } from "../study.ts";
+import { intervalOutcome, limitsOf, type Cell, type Study } from "../study.ts";
 
 const Z = normalQuantile(0.975);
-
-function limitsOf(result: Estimate | NotEstimable) {
-  return result.kind === "estimated" ? result.interval : undefined;
-}
 
 /** Lognormal weights of mean 1 with this standard deviation of their logarithm; fixed quantiles, so that they are known in advance. */
 function weightsOf(n: number, spread: number): Float64Array {
