@@ -539,6 +539,14 @@ export {
   type ExchangeabilityPowerOptions,
 } from "./contamination/exchangeability-power.ts";
 
+// Does a model score higher on a benchmark than its score on another one makes expect?
+export {
+  referenceGap,
+  type BenchmarkPair,
+  type ReferenceGap,
+  type ReferenceGapOptions,
+} from "./contamination/reference-gap.ts";
+
 // What do the items measure, and how able is each model?
 export { gaussHermite, type Quadrature } from "./numeric/gauss-hermite.ts";
 export {

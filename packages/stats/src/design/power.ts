@@ -4,7 +4,7 @@ import type { Proportion } from "../estimate.ts";
 import { levelOf, studentTCriticalValue, type LevelOption } from "../interval/critical-value.ts";
 import { findRoot } from "../numeric/find-root.ts";
 import { assertFiniteNumber } from "../special/parameters.ts";
-import { detectionQuantiles } from "./detection-odds.ts";
+import { detectionQuantiles, type DetectionOptions } from "./detection-odds.ts";
 import {
   itemsForPairedDifference,
   sizeOfDifference,
@@ -96,15 +96,27 @@ export function itemsForPairedTTest(
 export function smallestDetectableByTTest(
   design: PairedDesign & { readonly items: number },
 ): number {
-  const { critical, beyond } = detectionQuantiles(design);
   const standardError = Math.sqrt(variancePerItem(design) / design.items);
-  const df = degreesOfFreedom(design);
-  const criticalT = studentTCriticalValue(levelOf(design), df);
+  return smallestNoncentrality(degreesOfFreedom(design), design) * standardError;
+}
+
+/**
+ * Smallest true value, in standard errors, that a two-sided t test shows with the given power.
+ *
+ * @param df - Degrees of freedom of the test, above 0.
+ * @param options - `level` of its interval, default 0.95; `power`.
+ * @throws {@link InvalidParameterError} if the level or the power is out of range.
+ * @source Owen (1968), Technometrics 10, 445–478, solved for the noncentrality
+ * @example smallestNoncentrality(19, { power: 0.8 }) // => 2.953584739
+ */
+export function smallestNoncentrality(df: number, options: DetectionOptions): number {
+  const { critical, beyond } = detectionQuantiles(options);
+  const criticalT = studentTCriticalValue(levelOf(options), df);
   const excess = (noncentrality: number): number =>
-    powerAt(noncentrality, df, criticalT) - design.power;
+    powerAt(noncentrality, df, criticalT) - options.power;
   let high = sizeOfDifference(critical + Math.max(0, beyond));
   while (excess(high) < 0) high *= 2;
-  return findRoot(excess, 0, high) * standardError;
+  return findRoot(excess, 0, high);
 }
 
 function powerAt(noncentrality: number, df: number, critical: number): Proportion {

@@ -61,7 +61,7 @@ export interface FrontHypervolume extends Estimate {
  * @throws {@link NotEstimableError} if the values are so large that a sum overflows.
  * @assumes means that are jointly close to normal at this number of items or clusters
  * @source Zitzler & Thiele (1998), PPSN V, 292–301 (the measure); the box: {@link simultaneousIntervals}
- * @example frontHypervolume([[1, 0, 1, 0], [1, 1, 1, 0]], [[1, 1, 1, 1], [2, 2, 2, 2]], { reference: { quality: 0, cost: 4 }, rng: createRandom(1) }).value // => 2
+ * @example frontHypervolume([[1, 0, 1, 0], [1, 1, 1, 0]], [[1, 1, 1, 1], [2, 2, 2, 2]], { reference: { quality: 0, cost: 4 }, rng: createRandom(1) }).value // 2: a half times three, and a quarter times two
  */
 export function frontHypervolume(
   quality: readonly Values[],
