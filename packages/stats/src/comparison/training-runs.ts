@@ -1,5 +1,6 @@
 import type { Contrast, Estimate, NotEstimable, SignificanceTest, Values } from "../estimate.ts";
 import type { LevelOption } from "../interval/critical-value.ts";
+import { isOnlyRounding } from "../interval/only-rounding.ts";
 import { mean } from "../summary/mean.ts";
 import { sampleVariance } from "../summary/variance.ts";
 import { assertFinite } from "../validate.ts";
@@ -25,7 +26,10 @@ const MOST_SPLITS = 3_000_000;
  */
 export function trainingRunsMean(runs: Values, options: LevelOption = {}): Estimate | NotEstimable {
   assertFinite("runs", runs);
-  return runs.length === 0 ? NO_RUNS : meanFromSummary(summaryOf(runs), options);
+  if (runs.length === 0) return NO_RUNS;
+  const summary = summaryOf(runs);
+  const estimate = meanFromSummary(summary, options);
+  return areAllEqual([runs]) ? equalRuns(summary.mean, summary.n) : estimate;
 }
 
 /**
@@ -52,7 +56,10 @@ export function trainingRunsDifference(
   assertFinite("treatment", treatment);
   assertFinite("control", control);
   if (treatment.length === 0 || control.length === 0) return NO_RUNS;
-  return welchFromSummaries(summaryOf(treatment), summaryOf(control), options);
+  const [first, second] = [summaryOf(treatment), summaryOf(control)];
+  const contrast = welchFromSummaries(first, second, options);
+  if (!areAllEqual([treatment, control])) return contrast;
+  return equalRuns(first.mean - second.mean, first.n + second.n);
 }
 
 /**
@@ -101,6 +108,17 @@ const NO_RUNS: NotEstimable = {
   remedy: "Train at least two runs with different seeds.",
   n: 0,
 };
+
+/** Whether no list varies by more than rounding, each with at least two runs. */
+function areAllEqual(lists: readonly Values[]): boolean {
+  return lists.every((runs) => runs.length > 1 && isOnlyRounding(summaryOf(runs).sd, [runs]));
+}
+
+function equalRuns(value: number, n: number): NotEstimable {
+  const reason = "All runs have the same score, which says nothing about the spread between runs.";
+  const remedy = "Check that the runs had different seeds, and give their scores with all digits.";
+  return { kind: "not-estimable", reason, remedy, value, n };
+}
 
 function summaryOf(runs: Values): Summary {
   const n = runs.length;

@@ -45,6 +45,17 @@ describe("training runs", () => {
       assertRefused(trainingRunsMean(runs));
       assertRefused(trainingRunsDifference(runs, [3]));
     }
+    for (const alone of [
+      trainingRunsMean([0.5, 0.5, 0.5]),
+      trainingRunsDifference([2, 2], [3, 3, 3]),
+    ]) {
+      // In the words of runs, not of a printed standard deviation.
+      const { reason, value, n } = assertRefused(alone);
+      expect(reason).toContain("All runs have the same score");
+      expect(value === 0.5 || value === -1).toBe(true);
+      expect(n).toBe(value === -1 ? 5 : 3);
+    }
+    expect(contrasted(trainingRunsDifference([2, 2], [3, 4])).difference.value).toBe(-1.5);
     assertRefused(trainingRunsPermutation([1], [1, 2]));
     const many = Array.from({ length: 30 }, (_, run) => run);
     assertRefused(trainingRunsPermutation(many, many));
