@@ -61,7 +61,7 @@ export function bootstrapInterval(
   const ends = bcaAdjustment(level, correction);
   if (ends === undefined) return refusal(TOO_FAR_OUT);
   if (Math.min(ends[0], 1 - ends[1]) * (sorted.length + 1) < 1) return refusal(TOO_FEW);
-  const [lower, upper] = [quantile(sorted, ends[0]), quantile(sorted, ends[1])];
+  const [lower, upper] = [replicateQuantile(sorted, ends[0]), replicateQuantile(sorted, ends[1])];
   if (!(lower < upper)) return refusal(ONE_VALUE);
   const method = `${acceleration === undefined ? "percentile" : "bca"}-bootstrap`;
   return {
@@ -130,8 +130,15 @@ function shareBelow(sorted: Float64Array, value: number): Proportion {
   return twice / (2 * sorted.length);
 }
 
-/** Between neighbours in proportion. */
-function quantile(sorted: Float64Array, p: Proportion): number {
+/**
+ * Quantile of replicates, between neighbours in proportion.
+ *
+ * @param sorted - Ascending, at least one.
+ * @param p - Cut off at 0 and 1.
+ * @source Hyndman & Fan (1996), Amer. Statist. 50, 361–365, type 7
+ * @example replicateQuantile(Float64Array.of(1, 2, 4), 0.75) // => 3
+ */
+export function replicateQuantile(sorted: Float64Array, p: Proportion): number {
   const position = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
   const low = Math.floor(position);
   const below = sorted[low]!;
@@ -164,7 +171,7 @@ function endErrors(
       variance += slope * slope * below * (1 - below) - 2 * slope * together;
     }
     const shift = Math.sqrt(Math.max(0, variance) / sorted.length);
-    return (quantile(sorted, p + shift) - quantile(sorted, p - shift)) / 2;
+    return (replicateQuantile(sorted, p + shift) - replicateQuantile(sorted, p - shift)) / 2;
   });
   return { lower: lower!, upper: upper! };
 }

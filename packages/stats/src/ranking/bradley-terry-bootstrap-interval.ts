@@ -1,4 +1,5 @@
 import type { Estimate, NotEstimable } from "../estimate.ts";
+import { replicateQuantile } from "../interval/bootstrap-interval.ts";
 import { levelOf } from "../interval/critical-value.ts";
 import { sampleVariance } from "../summary/variance.ts";
 import type { BradleyTerryBootstrap } from "./bradley-terry-bootstrap.ts";
@@ -19,7 +20,7 @@ import {
  * few for the level, or more than one in twenty had to be left out or penalised.
  * @throws {@link InvalidCountError} if a model is not one of the fit.
  * @throws {@link InvalidParameterError} if the level is none, or a model is compared with itself.
- * @source Efron (1979), Ann. Statist. 7, 1–26; quantiles: Hyndman & Fan (1996), Amer. Statist. 50, 361–365, type 6
+ * @source Efron (1979), Ann. Statist. 7, 1–26; quantiles as in {@link bootstrapInterval}
  */
 export function bootstrapStrengthDifference(
   bootstrap: BradleyTerryBootstrap,
@@ -43,8 +44,8 @@ export function bootstrapStrengthDifference(
       n,
     };
   }
-  const outside = ((1 - level) / 2) * (replicates.length + 1);
-  if (outside < 1) {
+  const tail = (1 - level) / 2;
+  if (tail * (replicates.length + 1) < 1) {
     const reason = `The ends of the interval lie beyond the outermost of ${replicates.length} replicates.`;
     return { kind: "not-estimable", reason, remedy: "Ask for more resamples.", value, n };
   }
@@ -53,18 +54,11 @@ export function bootstrapStrengthDifference(
     (each) => (each[first]! - each[second]!) * unit,
   ).toSorted();
   const interval = {
-    lower: at(sorted, outside),
-    upper: at(sorted, sorted.length + 1 - outside),
+    lower: replicateQuantile(sorted, tail),
+    upper: replicateQuantile(sorted, 1 - tail),
     level,
     method,
   };
   const standardError = Math.sqrt(sampleVariance(sorted));
   return { kind: "estimated", value, standardError, interval, method, n };
-}
-
-/** Between the neighbours of a rank that need not be whole; ranks count from 1. */
-function at(sorted: Float64Array, rank: number): number {
-  const low = Math.floor(rank);
-  const below = sorted[low - 1]!;
-  return below + (rank - low) * ((sorted[low] ?? below) - below);
 }

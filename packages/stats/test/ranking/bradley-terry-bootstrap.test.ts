@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { InvalidCountError } from "../../src/errors.ts";
 import type { NotEstimable } from "../../src/estimate.ts";
+import { bootstrapInterval } from "../../src/interval/bootstrap-interval.ts";
 import { createRandom } from "../../src/random/random-stream.ts";
 import { bradleyTerry } from "../../src/ranking/bradley-terry.ts";
 import {
@@ -80,6 +81,15 @@ describe("the Bradley–Terry bootstrap", () => {
     assertIntervalLaws(
       (level) => estimated(bootstrapStrengthDifference(drawn, [0, 1], { level })).interval,
     );
+    // The same quantiles as of any other bootstrap, which scipy confirms.
+    const replicates = drawn.replicates.map((strengths) => strengths[0]! - strengths[1]!);
+    const shared = { value: 0, first: 0, count: 2500, failed: 0, n: 720 };
+    const plain = bootstrapInterval([{ kind: "replicated", replicates, ...shared }]);
+    const own = estimated(bootstrapStrengthDifference(drawn, [0, 1])).interval;
+    expect(own).toMatchObject({
+      lower: estimated(plain).interval.lower,
+      upper: estimated(plain).interval.upper,
+    });
     const few = bootstrapped(bootstrapBradleyTerry(battles, { rng, resamples: 30 }));
     expect(assertRefused(bootstrapStrengthDifference(few, [0, 1])).remedy).toMatch(
       /more resamples/u,
