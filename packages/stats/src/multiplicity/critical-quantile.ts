@@ -21,3 +21,19 @@ export function simulatedQuantile(maxima: Float64Array, level: number): Simulate
   const spread = Math.ceil(Math.sqrt(draws * level * (1 - level)));
   return { value: at(rank), monteCarloError: (at(rank + spread) - at(rank - spread)) / 2 };
 }
+
+/**
+ * How many simulated maxima reach a statistic.
+ *
+ * @param sorted - Ascending.
+ * @example countReaching(Float64Array.of(1, 2, 3), 2) // => 2
+ */
+export function countReaching(sorted: Float64Array, statistic: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! >= statistic) high = middle;
+    else low = middle + 1;
+  }
+  return sorted.length - low;
+}

@@ -3,7 +3,7 @@ import type { Contrast, NotEstimable, Values } from "../estimate.ts";
 import { levelOf, type LevelOption } from "../interval/critical-value.ts";
 import type { Random } from "../random/random-stream.ts";
 import { assertCount, assertFinite, assertSameLength } from "../validate.ts";
-import { simulatedQuantile, type SimulatedQuantile } from "./critical-quantile.ts";
+import { countReaching, simulatedQuantile, type SimulatedQuantile } from "./critical-quantile.ts";
 import { deviationDraws } from "./deviation-draws.ts";
 import type { JointMeans } from "./joint-means.ts";
 import { assertJointMeans, spreadOf } from "./joint-spread.ts";
@@ -177,17 +177,6 @@ function largestDeviations(
     maxima[draw] = largest;
   }
   return maxima;
-}
-
-/** Entries of the sorted list that are at least the statistic. */
-function countReaching(sorted: Float64Array, statistic: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! >= statistic) high = middle;
-    else low = middle + 1;
-  }
-  return sorted.length - low;
 }
 
 function refusal(row: readonly number[], { means, n }: JointMeans): NotEstimable {
