@@ -32,6 +32,9 @@ export function assertJointMeans({ means, covariance, degreesOfFreedom = 1 }: Jo
   covariance.forEach((row, first) => {
     assertSameLength("means", means.length, `covariance[${first}]`, row.length);
     assertFinite(`covariance[${first}]`, row);
+  });
+  // Only now, so that a number that is none is not taken for one that differs from its mirror image.
+  covariance.forEach((row, first) => {
     row.forEach((value, second) => {
       const scale = Math.sqrt(Math.abs(covariance[first]![first]! * covariance[second]![second]!));
       const symmetric = Math.abs(value - covariance[second]![first]!) <= 1e-9 * scale;
