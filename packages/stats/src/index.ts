@@ -97,6 +97,7 @@ export {
   effectiveWilsonInterval,
   type EffectiveWilsonOptions,
 } from "./interval/effective-wilson-interval.ts";
+export { kornGraubardInterval } from "./interval/korn-graubard-interval.ts";
 export { effectiveSampleSize } from "./interval/effective-sample-size.ts";
 export type { BoundedOptions } from "./interval/effective-size.ts";
 export {
