@@ -139,7 +139,7 @@ export const bayesianPairs: Study = {
   ],
   bounds: [0.92, 0.98],
   plot: { x: "n", panel: "gain" },
-  cells: [10, 20].flatMap((n) =>
+  cells: [10, 20, 40].flatMap((n) =>
     (
       [
         [0.2, 0.2],
