@@ -266,6 +266,14 @@ export {
 export { rankOfCounts, type CountRankSets } from "./ranking/rank-of-counts.ts";
 export type { RankSet } from "./ranking/rank-set.ts";
 
+// What can a benchmark still show about the best models?
+export {
+  saturation,
+  type RankedNeighbours,
+  type Saturation,
+  type SaturationOptions,
+} from "./ranking/saturation.ts";
+
 // Which models are worth their price?
 export {
   paretoFront,
