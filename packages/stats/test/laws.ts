@@ -77,12 +77,14 @@ export function assertRefused(
 /** The estimate of a method that did not refuse. */
 export function estimated(result: Estimate | NotEstimable): Estimate {
   if (result.kind === "not-estimable") throw new Error(`refused: ${result.reason}`);
+  if (result.kind !== "estimated") throw new Error(`neither estimated nor refused`);
   return result;
 }
 
 /** The contrast of a method that did not refuse. */
 export function contrasted(result: Contrast | NotEstimable): Contrast {
   if ("kind" in result) throw new Error(`refused: ${result.reason}`);
+  estimated(result.difference);
   return result;
 }
 

@@ -37,8 +37,7 @@ export function bcaAdjustment(
   const at = (end: Proportion): number =>
     correction === undefined ? end : adjusted(end, correction);
   const [lower, upper] = [at(tail), at(1 - tail)];
-  const inRange = lower >= MOST_EXTREME && upper <= 1 - MOST_EXTREME && lower < upper;
-  return inRange ? [lower, upper] : undefined;
+  return lower >= MOST_EXTREME && upper <= 1 - MOST_EXTREME ? [lower, upper] : undefined;
 }
 
 /** NaN where there is none. */

@@ -69,7 +69,7 @@ export function bootstrapMean(
   const correction =
     method === "bca" ? { below: law.below(), acceleration: law.acceleration() } : undefined;
   const ends = bcaAdjustment(level, correction);
-  const [lower, upper] = ends?.map((p) => law.quantile(p)) ?? [0, 0];
+  const [lower, upper] = ends?.map((p) => law.quantile(p)) ?? [];
   if (!(lower! < upper!)) return refusal(TOO_FAR_OUT);
   const { value, standardError } = law;
   const label = `${method}-bootstrap`;

@@ -37,7 +37,7 @@ export function bootstrapStatistic(
   statistic: StatisticOfRows,
   options: BootstrapStatisticOptions,
 ): ReplicatedEstimate | NotEstimable {
-  const { method = "bca", ...rest } = options;
+  const { method, ...rest } = options;
   const level = levelOf(options);
   const replicates = bootstrapReplicates(rows, statistic, rest);
   if (replicates.kind === "not-estimable") return replicates;

@@ -47,9 +47,7 @@ export function effectiveWilsonInterval(
   assertBounded("values", values, [0, 1]);
   const { clusters } = options;
   const symmetric =
-    clusters === undefined
-      ? meanTInterval(values, { level })
-      : clusterRobustMean(values, clusters, { level });
+    clusters === undefined ? meanTInterval(values) : clusterRobustMean(values, clusters);
   if (symmetric.kind === "not-estimable") return symmetric;
   const size = worthOf(values, symmetric.standardError!);
   const critical = studentTCriticalValue(level, symmetric.degreesOfFreedom!);

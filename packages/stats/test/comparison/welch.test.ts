@@ -144,6 +144,11 @@ describe("a mean from a printed summary", () => {
     expect(assertRefused(meanFromSummary({ mean: 70, sd: 2, n: 1 })).value).toBe(70);
     assertRefused(meanFromSummary({ mean: 70, sd: 0, n: 5 }));
     assertRefused(meanFromSummary({ mean: 0, sd: 0, n: 5 }));
+    // One end alone, 1.5e308 + 0.45e308, exceeds the largest number.
+    for (const mean of [1.5e308, -1.5e308]) {
+      const { reason } = assertRefused(meanFromSummary({ mean, sd: 5e306, n: 2 }));
+      expect(reason).toMatch(/exceeds the largest number/u);
+    }
     expect(() => meanFromSummary({ mean: 70, sd: 2, n: 0 })).toThrow(InvalidCountError);
   });
 });

@@ -151,6 +151,34 @@ describe("the bootstrap interval of a mean", () => {
     );
   });
 
+  test("says why it is refused, and which mean the data have all the same", () => {
+    const reasonOf = (...args: Parameters<typeof bootstrapMean>): string =>
+      assertRefused(bootstrapMean(...args)).reason;
+    expect(assertRefused(bootstrapMean([]))).toEqual({
+      kind: "not-estimable",
+      reason: "There are no values to average.",
+      remedy: 'Report "no data", not 0.',
+      n: 0,
+    });
+    const single = assertRefused(bootstrapMean([0.4]));
+    expect(single).toMatchObject({ value: 0.4, remedy: "Add values.", n: 1 });
+    expect(single.reason).toMatch(/^One value/u);
+    const grouped = assertRefused(bootstrapMean([0, 1], { clusters: [7, 7] }));
+    expect(grouped).toMatchObject({ value: 0.5, remedy: "Add clusters." });
+    expect(grouped.reason).toMatch(/^One cluster/u);
+    expect(reasonOf([1, 1, 1])).toMatch(/^All 3 values are equal/u);
+    expect(reasonOf([0.1 + 0.2, 0.3, 0.3])).toMatch(/^All 3 values are equal/u);
+    // Unequal values of equal means, in clusters of unequal size.
+    const clusters = [7, 7, 8];
+    expect(reasonOf([0, 1, 0.5], { clusters })).toMatch(/^All 2 clusters are equal/u);
+    for (const range of [1e-90, 1e-200, 1e90, 1e200]) {
+      expect(reasonOf([0, range, 0])).toMatch(/leave the range of numbers/u);
+    }
+    for (const method of METHODS) {
+      expect(reasonOf([1, 2, 4], { method, level: 1 - 1e-12 })).toMatch(/further out/u);
+    }
+  });
+
   test("throws for a value that is no number, and one without a cluster", () => {
     expect(() => bootstrapMean([1, Number.NaN])).toThrow(NonFiniteValueError);
     expect(() => bootstrapMean([1, 2], { clusters: [1] })).toThrow(LengthMismatchError);

@@ -7,6 +7,7 @@ import { clopperPearsonInterval } from "../../src/interval/clopper-pearson-inter
 import { createRandom } from "../../src/random/random-stream.ts";
 import { bernoulli } from "../../src/random/sampling.ts";
 import { assertRate, countOf, covers } from "../calibration.ts";
+import { expectInterval } from "../golden.ts";
 import {
   assertContains,
   assertIntervalLaws,
@@ -94,6 +95,15 @@ describe("the bounded interval of a mean", () => {
       lower: clopperPearsonInterval(4, 5).lower,
       upper: clopperPearsonInterval(4, 5).upper,
     });
+  });
+
+  test("names the interval that it is, and takes shares that are a rounding outside [0, 1]", () => {
+    expect(estimated(boundedMeanInterval([0, 1])).method).toBe("bounded-wilson");
+    const all = estimated(boundedMeanInterval([0, 1], { effectiveSize: 2 }));
+    expect(all.method).toBe("bounded-clopper-pearson");
+    // One pass of two: the ends at which two passes, or two failures, have a probability of 0.975 and 0.025.
+    expectInterval(all.interval, [1 - 0.975 ** 0.5, 0.975 ** 0.5], "1 of 2");
+    expect(estimated(boundedMeanInterval([-1e-12, 1 + 1e-12])).value).toBeCloseTo(0.5, 12);
   });
 
   test("refuses an empty list, scores outside [0, 1] and impossible effective sizes", () => {

@@ -116,6 +116,7 @@ describe("Wilson's interval at the effective sample size", () => {
 describe("the effective sample size", () => {
   test("is the number of items, less one, for independent 0/1 scores and for differences in {−1, 0, 1}", () => {
     expect(effectiveSampleSize([1, 0, 1, 1, 0])).toBeCloseTo(4, 12);
+    expect(effectiveSampleSize([1, 0])).toBeCloseTo(1, 12);
     expect(effectiveSampleSize([1, 0, -1, 0, 0, 1])).toBeCloseTo(5, 12);
   });
 
@@ -128,6 +129,12 @@ describe("the effective sample size", () => {
     expect(effectiveSampleSize([0.3, 0.3, 0.3])).toBeUndefined();
     expect(effectiveSampleSize([1])).toBeUndefined();
     expect(effectiveSampleSize([])).toBeUndefined();
+    expect(effectiveSampleSize([], [])).toBeUndefined();
+    expect(effectiveSampleSize([0.1 + 0.2, 0.3, 0.3])).toBeUndefined();
+    // Scores a rounding above 1, whose mean is 1 or more, would be worth no item or fewer.
+    const rounding = 2 ** -42;
+    expect(effectiveSampleSize([1 + 2 * rounding, 1])).toBeUndefined();
+    expect(effectiveSampleSize([1 + rounding, 1 - rounding])).toBeUndefined();
     expect(effectiveSampleSize([1, 0], [7, 7])).toBeUndefined();
   });
 });

@@ -91,6 +91,7 @@ describe("the t interval of a mean", () => {
       expect(assertRefused(meanTInterval(Array(7).fill(constant))).n).toBe(7);
     }
     expect(() => meanTInterval([-1.7e308, 1.7e308, 1.7e308])).toThrow(NotEstimableError);
+    expect(assertRefused(meanTInterval([0.1 + 0.2, 0.3, 0.3])).reason).toMatch(/^All 3 values/u);
   });
 
   test("throws at the first value that is no number, with its index", () => {

@@ -53,6 +53,12 @@ describe("the stratified mean", () => {
     assertIntervalLaws((level) => estimated(stratifiedMean(values, strata, { level })).interval);
   });
 
+  test("takes strata of two items, whose standard error is half of √(1/4 + 1/4)", () => {
+    const { value, standardError } = estimated(stratifiedMean([0, 1, 1, 0], [1, 1, 2, 2]));
+    expect(value).toBe(0.5);
+    expect(standardError).toBeCloseTo(Math.SQRT1_2 / 2, 12);
+  });
+
   test("covers the truth in three subject areas of unequal difficulty", () => {
     const rng = createRandom(15);
     const draws = 1500;
@@ -68,7 +74,9 @@ describe("the stratified mean", () => {
   });
 
   test("is refused for an empty, single or constant stratum, and for bad input", () => {
-    assertRefused(stratifiedMean([], []));
+    expect(assertRefused(stratifiedMean([], [])).reason).toBe("There are no values to average.");
+    const rounded = stratifiedMean([0.1 + 0.2, 0.3, 0.7, 0.7], [1, 1, 2, 2]);
+    expect(assertRefused(rounded).reason).toMatch(/^In each of 2 strata/u);
     assertRefused(stratifiedMean([], [], { sizes: [{ stratum: 1, size: 1 }] }));
     const sizes = [1, 2, 3].map((stratum) => ({ stratum, size: 1 }));
     expect(assertRefused(stratifiedMean([1, 0, 1, 0], [1, 1, 2, 2], { sizes })).reason).toMatch(

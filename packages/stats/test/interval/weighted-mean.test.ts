@@ -91,6 +91,7 @@ describe("the weighted mean", () => {
     expect(assertRefused(weightedMean([1, 2, 3], [1, 0, 0])).value).toBe(1);
     expect(assertRefused(weightedMean([0, 1, 1], [100, 1, 1])).value).toBeCloseTo(2 / 102, 12);
     assertRefused(weightedMean([0.1, 0.1, 0.1, 7], [1, 2, 3, 0]));
+    expect(assertRefused(weightedMean([0.1 + 0.2, 0.3, 0.3], [1, 2, 3])).reason).toMatch(/^All 3/u);
     expect(() => weightedMean([1, 2], [1, -1])).toThrow(InvalidParameterError);
     expect(() => weightedMean([1, 2], [1])).toThrow(LengthMismatchError);
     expect(() => weightedMean([1, 2], [1, Infinity])).toThrow(NonFiniteValueError);
