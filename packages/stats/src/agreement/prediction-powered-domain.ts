@@ -1,4 +1,5 @@
 import type { NotEstimable } from "../estimate.ts";
+import { kishEffectiveSize } from "../interval/kish-effective-size.ts";
 import { mean } from "../summary/mean.ts";
 import type { Caveat } from "./caveat.ts";
 import { straddlingCluster, type JudgedClusters, type JudgedScores } from "./judged-scores.ts";
@@ -87,16 +88,26 @@ export function tooFewDegrees(
 }
 
 /** What a reader should know besides the interval. */
-export function doubtsAbout(scores: JudgedScores, { tuning }: PredictionPoweredParts): Caveat[] {
+export function doubtsAbout(
+  scores: JudgedScores,
+  { tuning }: PredictionPoweredParts,
+  weighted: WeightedLabels | undefined,
+): Caveat[] {
   const n = scores.labels.length;
+  const worth = weighted === undefined ? n : kishEffectiveSize(weighted.shares);
   const caveats: Caveat[] = [];
   const doubt = (code: string, reason: string, remedy: string): void => {
     caveats.push({ code, reason, remedy });
   };
-  if (n < ENOUGH_LABELS) {
+  // Equal weights are worth what they are but for rounding.
+  if (worth < ENOUGH_LABELS * (1 - 1e-12)) {
+    const counted =
+      weighted === undefined
+        ? `${n} labels`
+        : `labels worth ${worth.toPrecision(3)} of equal weight`;
     doubt(
       "few-labels",
-      `There are ${n} labels; below ${ENOUGH_LABELS} the interval rests on the shape of the scores.`,
+      `There are ${counted}; below ${ENOUGH_LABELS} the interval rests on the shape of the scores.`,
       `Label at least ${ENOUGH_LABELS} items.`,
     );
   }

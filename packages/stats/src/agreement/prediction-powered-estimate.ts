@@ -89,7 +89,7 @@ export function combinedEstimate(
     unlabelled: scores.unlabelled.length,
     labelsOnly: labelsAlone(scores, design),
     judgeOnly: judgeAlone(scores, design),
-    caveats: doubtsAbout(scores, parts),
+    caveats: doubtsAbout(scores, parts, design.weighted),
   };
 }
 

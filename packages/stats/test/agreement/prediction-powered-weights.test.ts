@@ -124,7 +124,7 @@ describe("PPI++ with weighted labels", () => {
   test("covers what the same labels without their weights would miss", () => {
     for (const items of [400, 1000]) {
       const rng = createRandom(items);
-      const draws = 700;
+      const draws = 500;
       const studies = Array.from({ length: draws }, () => audit(rng, items));
       const answers = studies.flatMap((study) => {
         const result = predictionPoweredMean(study, { weights: study.weights });
@@ -218,6 +218,17 @@ describe("PPI++ with weighted labels", () => {
     const even = labels.map(() => 1);
     expect(assertRefused(predictionPoweredMean(same, { weights: even })).value).toBeCloseTo(1, 12);
     assertRefused(predictionPoweredMean({ labels: [], judged: [], unlabelled }, { weights: [] }));
+  });
+
+  test("doubts labels by what their weights are worth, not by their number", () => {
+    const scores = GOLDEN[0]!;
+    expect(scores.labels.length).toBeGreaterThan(50);
+    const doubtful = combined(predictionPoweredMean(scores, { weights: scores.weights }));
+    expect(doubtful.caveats[0]).toMatchObject({ code: "few-labels" });
+    expect(doubtful.caveats[0]!.reason).toContain("of equal weight");
+    const even = scores.labels.map(() => 0.3);
+    const codes = combined(predictionPoweredMean(scores, { weights: even })).caveats;
+    expect(codes.filter(({ code }) => code === "few-labels")).toEqual([]);
   });
 
   test("throws for weights that are none", () => {

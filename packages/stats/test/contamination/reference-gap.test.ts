@@ -75,7 +75,7 @@ describe("the gap to what a reference makes expect", () => {
 
   test("rejects for 5 % of clean models, and finds the inflation that it says it can find", () => {
     const rng = createRandom(16);
-    const studies = 400;
+    const studies = 250;
     let [rejected, found] = [0, 0];
     for (let study = 0; study < studies; study++) {
       const [suspect, ...others] = scored(rng.substream(`${study}`), 9, 80);
