@@ -112,6 +112,31 @@ describe("equivalence and non-inferiority by t", () => {
     );
   });
 
+  test("say which test they are, and of how many degrees of freedom if it is t", () => {
+    const byT = tested(nonInferiority(estimate(0, 1, 9), { margin: 2, alpha: 0.1 }));
+    expect(byT).toMatchObject({ method: "non-inferiority-given", margin: 2, alpha: 0.1 });
+    expect(byT.degreesOfFreedom).toBe(9);
+    const byNormal = tested(equivalence(estimate(0, 1), { margin: 2 }));
+    expect(byNormal.method).toBe("tost-given");
+    expect(byNormal.interval.method).toBe("given");
+    expect(Object.keys(byNormal)).not.toContain("degreesOfFreedom");
+  });
+
+  test("claim nothing where an end of the interval is the margin", () => {
+    const { upper } = tested(equivalence(estimate(0, 1), { margin: 9 })).interval;
+    expectClose(upper, 1.6448536269514722, "95 % quantile of the normal", 1e-12);
+    expect(tested(equivalence(estimate(0, 1), { margin: upper! })).isEquivalent).toBe(false);
+    expect(tested(nonInferiority(estimate(0, 1), { margin: upper! })).isNonInferior).toBe(false);
+    // One end alone outside is enough.
+    for (const value of [1, -1]) {
+      const shifted = tested(equivalence(estimate(value, 1), { margin: 2 }));
+      expect(shifted.isEquivalent).toBe(false);
+      expect(tested(nonInferiority(estimate(value, 1), { margin: 2 })).isNonInferior).toBe(
+        value === 1,
+      );
+    }
+  });
+
   test("claim a margin that is the truth in 5 % of studies, and no more", () => {
     const rng = createRandom(210);
     const draws = 4000;
@@ -132,7 +157,11 @@ describe("equivalence and non-inferiority by t", () => {
     assertRefused(equivalence(pairedDifference([1], [0]), { margin: 1 }));
     const tango = pairedProportionDifference({ onlyTreatment: 1, onlyControl: 2, n: 90 });
     assertRefused(equivalence(tango, { margin: 0.1 }));
-    assertRefused(nonInferiority(estimate(1, 0), { margin: 0.1 }));
+    for (const standardError of [0, Number.NaN]) {
+      const refused = assertRefused(nonInferiority(estimate(1, standardError), { margin: 0.1 }));
+      expect(refused).toMatchObject({ value: 1, n: 50 });
+      expect(refused.reason).toMatch(/no standard error/u);
+    }
   });
 
   test("keep to numbers that JSON can hold however small the standard error", () => {
@@ -193,6 +222,15 @@ describe("equivalence and non-inferiority of paired proportions", () => {
       ),
       { seed: 6, numRuns: 200 },
     );
+  });
+
+  test("say that they hold Tango's interval against the margin", () => {
+    const table = { onlyTreatment: 1, onlyControl: 2, n: 90 };
+    const both = pairedProportionEquivalence(table, { margin: 0.1 });
+    expect(both.method).toBe("tost-tango-score");
+    expect(both.interval).toMatchObject({ method: "tango", level: 0.9 });
+    const one = pairedProportionNonInferiority(table, { margin: 0.1 });
+    expect(one.method).toBe("non-inferiority-tango-score");
   });
 
   test("need enough items even where none differs", () => {

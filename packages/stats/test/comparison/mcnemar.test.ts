@@ -46,6 +46,11 @@ describe("McNemar's tests", () => {
   });
 
   test("have the p values of statsmodels that the statistics reference prints", () => {
+    expect([
+      mcnemarExact(10, 2).method,
+      mcnemarMidP(10, 2).method,
+      mcnemarMidP(0, 0).method,
+    ]).toEqual(["mcnemar-exact", "mcnemar-mid-p", "mcnemar-mid-p"]);
     expectClose(mcnemarExact(10, 2).p, 0.03857421875, "exact 10, 2");
     expectClose(mcnemarMidP(10, 2).p, 0.0224609375, "mid-p 10, 2");
     expectClose(mcnemarExact(29, 18).p, 0.143865088440549, "exact 29, 18");

@@ -34,6 +34,24 @@ describe("training runs", () => {
     }
   });
 
+  test("have the p of two deals in all that there are where one side has the best runs", () => {
+    // The three best of 63 scores, −31 to 31: only they and the three worst lie so far out.
+    const scores = Array.from({ length: 63 }, (_, run) => 31 - run);
+    const [best, rest] = [scores.slice(0, 3), scores.slice(3)];
+    const deals = (63 * 62 * 61) / 6;
+    expect(trainingRunsPermutation(best, rest)).toEqual({ method: "permutation", p: 2 / deals });
+    expect(trainingRunsPermutation(rest, best)).toEqual({ method: "permutation", p: 2 / deals });
+    // 264 · 263 · 262 / 6 deals are more than three million, whichever side is the small one.
+    const many = Array.from({ length: 261 }, (_, run) => run);
+    for (const refused of [
+      trainingRunsPermutation(best, many),
+      trainingRunsPermutation(many, best),
+    ]) {
+      expect(assertRefused(refused).reason).toMatch(/three million/u);
+      expect(assertRefused(refused).n).toBe(264);
+    }
+  });
+
   test("have the t interval of their scores", () => {
     const { interval } = estimated(meanTInterval([71.2, 73.4, 70.9]));
     const runs = estimated(trainingRunsMean([71.2, 73.4, 70.9]));
