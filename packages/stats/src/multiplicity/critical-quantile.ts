@@ -17,7 +17,8 @@ export function simulatedQuantile(maxima: Float64Array, level: number): Simulate
   maxima.sort();
   const draws = maxima.length;
   const at = (rank: number): number => maxima[Math.min(draws, Math.max(1, rank)) - 1]!;
-  const rank = Math.ceil(level * (draws + 1) - 1e-9);
+  // Beyond the last draw there is none: the value is then too small, and its error must at least not be 0.
+  const rank = Math.min(draws, Math.ceil(level * (draws + 1) - 1e-9));
   const spread = Math.ceil(Math.sqrt(draws * level * (1 - level)));
   return { value: at(rank), monteCarloError: (at(rank + spread) - at(rank - spread)) / 2 };
 }

@@ -92,6 +92,32 @@ describe("random effects", () => {
     );
   });
 
+  test("name their method, and are Paule and Mandel's unless asked for the other", () => {
+    const byDefault = answered(randomEffects(EFFECTS, VARIANCES));
+    expect(byDefault).toEqual(randomEffects(EFFECTS, VARIANCES, { tauSquared: "paule-mandel" }));
+    expect(byDefault).toMatchObject({ kind: "estimated", method: "paule-mandel" });
+    expect(byDefault.heterogeneity.method).toBe("cochran-q");
+    const other = answered(randomEffects(EFFECTS, VARIANCES, { tauSquared: "dersimonian-laird" }));
+    expect(other.method).toBe("dersimonian-laird");
+    expect(estimated(other.mean)).toMatchObject({ method: "dersimonian-laird", n: EFFECTS.length });
+  });
+
+  test("have no spread where the errors alone explain the effects, exactly or more than that", () => {
+    // Q is (1 + 1) / 2 · … = 1, its expectation with one degree of freedom.
+    for (const effects of [
+      [0, Math.SQRT2],
+      [1, 1.1],
+    ]) {
+      const { tauSquared } = answered(randomEffects(effects, [1, 1]));
+      expect(tauSquared["paule-mandel"]).toBeCloseTo(0, 12);
+      expect(tauSquared["dersimonian-laird"]).toBeCloseTo(0, 12);
+    }
+    // Equal variances: both are the sample variance less the variance of the errors.
+    const { tauSquared } = answered(randomEffects([0, 4], [1, 1]));
+    expect(tauSquared["paule-mandel"]).toBeCloseTo(8 - 1, 9);
+    expect(tauSquared["dersimonian-laird"]).toBeCloseTo(8 - 1, 9);
+  });
+
   test("give a mean whose interval widens with the level", () => {
     assertIntervalLaws(
       (level) => estimated(answered(randomEffects(EFFECTS, VARIANCES, { level })).mean).interval,
@@ -126,7 +152,9 @@ describe("random effects", () => {
 
   test("refuse a single effect, and inputs that are none", () => {
     expect(assertRefused(randomEffects([0.2], [0.1]) as NotEstimable).value).toBe(0.2);
-    assertRefused(randomEffects([], []) as NotEstimable);
+    const nothing = assertRefused(randomEffects([], []) as NotEstimable);
+    expect(Object.keys(nothing)).not.toContain("value");
+    expect(nothing.n).toBe(0);
     expect(() => randomEffects([1, 2], [1, 0])).toThrow("variances[1] is 0");
     expect(() => randomEffects([1, 2], [1, -1])).toThrow(InvalidParameterError);
     expect(() => randomEffects([1, Number.NaN], [1, 1])).toThrow(NonFiniteValueError);

@@ -96,6 +96,37 @@ describe("simultaneous intervals", () => {
     }
   });
 
+  test("say which covariance they rest on, and of how many items and clusters", () => {
+    const lists = [MEANS_OF_A, MEANS_OF_B];
+    const plain = answered(jointMeans(lists));
+    expect(plain).toMatchObject({ method: "item-covariance", n: 60, degreesOfFreedom: 59 });
+    expect(Object.keys(plain)).not.toContain("clusters");
+    const grouped = answered(jointMeans(lists, { clusters: PASSAGE }));
+    expect(grouped).toMatchObject({ method: "cluster-robust", n: 60, clusters: 12 });
+    const settings = { rng, draws: 200, level: 0.9 };
+    const byT = simultaneousIntervals(grouped, settings);
+    expect(byT).toMatchObject({ kind: "estimated", method: "max-t", draws: 200, level: 0.9 });
+    const { difference } = contrasted(byT.contrasts[0]!.result);
+    expect(difference).toMatchObject({ method: "max-t", n: 60, clusters: 12 });
+    expect(byT.contrasts[0]!.weights).toEqual([1, -1]);
+    const { degreesOfFreedom: _, ...known } = plain;
+    const byNormal = simultaneousIntervals(known, settings);
+    expect(byNormal.method).toBe("max-normal");
+    const one = contrasted(byNormal.contrasts[0]!.result);
+    expect(Object.keys(one.difference)).not.toContain("clusters");
+    expect(Object.keys(one.difference)).not.toContain("degreesOfFreedom");
+    expect(Object.keys(one.test)).not.toContain("degreesOfFreedom");
+    expect(
+      simultaneousIntervals(known, { ...settings, contrasts: "means" }).contrasts,
+    ).toMatchObject([{ weights: [1, 0] }, { weights: [0, 1] }]);
+    const single = assertRefused(jointMeans([[1]]) as NotEstimable);
+    expect(single).toMatchObject({ remedy: "Score several items.", n: 1 });
+    const alone = assertRefused(jointMeans([[1, 2]], { clusters: [3, 3] }) as NotEstimable);
+    expect(alone.remedy).toBe("Score several clusters.");
+    const huge = assertRefused(jointMeans([[1e200, -1e200]]) as NotEstimable);
+    expect(huge.reason).toMatch(/^The squares/u);
+  });
+
   test("refuse duplicate models by name and answer for the rest", () => {
     const joint = answered(jointMeans([MEANS_OF_A, MEANS_OF_A, MEANS_OF_B]));
     const { contrasts } = simultaneousIntervals(joint, { rng });

@@ -77,6 +77,20 @@ describe("differences by slice", () => {
     );
   });
 
+  test("say how the slices were tested", () => {
+    const plain = answered(
+      sliceDifferences(MEANS_OF_A, MEANS_OF_B, { slices: THIRDS, level: 0.9 }),
+    );
+    expect(plain).toMatchObject({ kind: "estimated", method: "paired-t", n: 60, level: 0.9 });
+    const options = { slices: THIRDS, clusters: PASSAGE, level: 0.9 };
+    const grouped = answered(sliceDifferences(MEANS_OF_A, MEANS_OF_B, options));
+    expect(grouped).toMatchObject({ method: "cluster-robust", level: 0.9 });
+    for (const { raw } of [...plain.slices, ...grouped.slices]) {
+      expect(contrasted(raw).difference.interval.level).toBe(0.9);
+    }
+    expect(plain.together).toMatchObject({ mean: { interval: { level: 0.9 } } });
+  });
+
   test("answer with one slice, and refuse to read it together", () => {
     const result = answered(
       sliceDifferences(MEANS_OF_A, MEANS_OF_B, { slices: MEANS_OF_A.map(() => 1) }),
