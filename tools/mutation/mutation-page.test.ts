@@ -67,6 +67,14 @@ describe("the page of mutants", () => {
     expect(page).toContain("lines and counts may be off: interval/some-interval.ts.");
   });
 
+  test("says where another program than this command did the measuring", () => {
+    const [{ folder, report }] = TWO_SURVIVE as [(typeof TWO_SURVIVE)[number]];
+    const by = (name: string): string =>
+      mutationPage([{ folder, report: { ...report, framework: { name } } }], {}, () => SOURCE);
+    expect(by("StrykerJS")).not.toContain("not from this command");
+    expect(by("a loop in bash")).toContain("interval are not from this command**, but from a loop");
+  });
+
   test("does not call a folder perfect that was never mutated", () => {
     const page = mutationPage([{ folder: "interval", report: undefined }], {}, () => undefined);
     expect(page).toContain("| interval | 0 | 0 | 0 | 0 | 0 | not measured | 0 |");

@@ -24,6 +24,7 @@ interface Tally {
   readonly prose: number;
 }
 
+const USUAL = "StrykerJS";
 const SOURCES = "packages/stats/src/";
 
 /**
@@ -58,14 +59,14 @@ as noticed too; one that no test notices *survives*, and either a test is missin
 share of mutants that are noticed; those that no test reaches count against it.
 
 Mutated are the folders ${listed(folders.map(({ folder }) => `\`${folder}\``))}; the tests are those of the same folders. Documented examples do not count, because
-their numbers are our own output. Sentences for people (reasons, remedies, messages: every string of several words) are not mutated: to
+their numbers are our own output; simulations of rates are left out, because every mutant would have to wait for them. Sentences for people (reasons, remedies, messages: every string of several words) are not mutated: to
 empty a sentence is no statistical defect. How many such strings there are stands in the column *prose*.
 
 | folder | mutants | killed | timed out | survived | reached by no test | score | prose, left alone |
 |---|---:|---:|---:|---:|---:|---:|---:|
 ${folders.map(({ folder, tally }) => rowOf(folder, tally)).join("\n")}
 ${rowOf("**all**", total)}
-
+${reports.map(measuredOtherwise).join("")}
 ${sentenceAbout(all.length, unexplained)}
 ${folders.map((folder) => sectionOf(folder)).join("")}`;
 }
@@ -143,6 +144,14 @@ function rowOf(name: string, { killed, timedOut, survived, uncovered, prose }: T
   const mutants = noticed + survived + uncovered;
   const score = mutants === 0 ? "not measured" : `${((100 * noticed) / mutants).toFixed(1)} %`;
   return `| ${name} | ${mutants} | ${killed} | ${timedOut} | ${survived} | ${uncovered} | ${score} | ${prose} |`;
+}
+
+/** Reports of another program than the command of this page say so. */
+function measuredOtherwise({ folder, report }: FolderReport): string {
+  const name = report?.framework?.name ?? USUAL;
+  return name === USUAL
+    ? ""
+    : `\n**The numbers of ${folder} are not from this command**, but from ${name}.\n`;
 }
 
 function sentenceAbout(survivors: number, unexplained: number): string {
