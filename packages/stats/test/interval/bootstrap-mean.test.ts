@@ -176,6 +176,8 @@ describe("the bootstrap interval of a mean", () => {
     }
     for (const method of METHODS) {
       expect(reasonOf([1, 2, 4], { method, level: 1 - 1e-12 })).toMatch(/further out/u);
+      // Half of all resamples of two have the mean 0.5, and both ends of so low a level with it.
+      assertRefused(bootstrapMean([0, 1], { method, level: 0.1 }));
     }
   });
 
