@@ -1,15 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { measuredInside, type Absent, type Contender, type Contest } from "./contest.ts";
-import type { PythonWithScipy } from "./python-with-scipy.ts";
-
-/** Scripts of the tools that people use today, and the generator of what all of them read; beside the project, not in it. */
-const PEERS = fileURLToPath(new URL("../../shared/bench/peers/", import.meta.url));
-const OURS = fileURLToPath(new URL("workloads/", import.meta.url));
-
-interface Peer {
+/** A tool that people use today. */
+export interface Peer {
   readonly name: string;
   /** Script in the folder of the peers, and its arguments. */
   readonly script: readonly [path: string, ...args: string[]];
@@ -17,13 +7,27 @@ interface Peer {
   readonly promise?: number;
 }
 
-interface Workload {
+/** A question of the design, the data that its generator writes, and who answers it. */
+export interface Workload {
   readonly question: string;
   readonly note: string;
   /** Arguments of the generator. */
   readonly data: readonly (readonly string[])[];
   readonly ours: { readonly name: string; readonly script: readonly string[] };
   readonly peers: readonly Peer[];
+  /** Whether two answers are the same, but for the chance in them. */
+  readonly agree: (ours: readonly number[], theirs: readonly number[]) => boolean;
+}
+
+/** Ends of two intervals apart by at most a share of the width; 10 000 replicates move an end by 1 % of it, 100 by 10 %. */
+function endsWithin(share: number): Workload["agree"] {
+  return ([lower = 0, upper = 0], theirs) =>
+    [lower, upper].every((end, side) => Math.abs(end - theirs[side]!) <= share * (upper - lower));
+}
+
+/** A p value within five standard errors of 10 000 random flips, and the two by which those count high. */
+function sameP([ours = 0]: readonly number[], [theirs = 0]: readonly number[]): boolean {
+  return Math.abs(ours - theirs) <= 5 * Math.sqrt((ours * (1 - ours)) / 10_000) + 2 / 10_000;
 }
 
 const BOTH_LAWS =
@@ -50,8 +54,10 @@ function bootstrapOfMean(
       peer("numpy by hand, percentile", "py/w1.py", "numpy"),
       peer("lm-evaluation-harness bootstrap_stderr", "py/w1.py", "lmeval"),
       peer("Inspect ci(bootstrap)", "py/w1.py", "inspect-ci"),
-      peer("R boot, BCa", "r/w1.R", "R-boot-bca-L"),
+      // A hundred thousand items cost R boot more than a minute.
+      ...(n > 10_000 ? [] : [peer("R boot, BCa", "r/w1.R", "R-boot-bca-L")]),
     ],
+    agree: endsWithin(0.06),
   };
 }
 
@@ -83,10 +89,12 @@ function signFlips(kind: "binary" | "real", scipy: number, bits: number): Worklo
           ]
         : []),
     ],
+    agree: sameP,
   };
 }
 
-const WORKLOADS: readonly Workload[] = [
+/** The workloads that are statistics of the library; the page says which others there are. */
+export const WORKLOADS: readonly Workload[] = [
   bootstrapOfMean("binary", 1319, { "scipy-bca": 150, lmeval: 500, "inspect-ci": 300 }),
   bootstrapOfMean("real", 10_000, { "scipy-bca": 120, "inspect-ci": 120, lmeval: 300, numpy: 35 }),
   bootstrapOfMean("real", 100_000, { "scipy-bca": 1500, "scipy-percentile": 300 }),
@@ -103,6 +111,7 @@ const WORKLOADS: readonly Workload[] = [
       { name: "Inspect ci(cluster)", script: ["py/w3.py", "inspect-ci"], promise: 100 },
       { name: "R boot on cluster sums", script: ["r/w3.R", "R-boot-sums"] },
     ],
+    agree: endsWithin(0.06),
   },
   {
     question: "W4: ranks of 100 models on 10 000 items, 10 000 replicates, one thread",
@@ -113,6 +122,7 @@ const WORKLOADS: readonly Workload[] = [
       { name: "numpy, weights × BLAS", script: ["py/w4.py", "numpy-matmul"], promise: 4 },
       { name: "numpy, loop", script: ["py/w4.py", "numpy-loop"], promise: 15 },
     ],
+    agree: (ours, theirs) => ours.every((rank, index) => Math.abs(rank - theirs[index]!) <= 3),
   },
   {
     question: "W5: Bradley–Terry, 1 million battles, 100 models, 100 bootstraps, multinomial law",
@@ -124,45 +134,25 @@ const WORKLOADS: readonly Workload[] = [
       { name: "sklearn on counts", script: ["py/w5.py", "sklearn"], promise: 7 },
       { name: "FastChat", script: ["py/w5.py", "fastchat"], promise: 11 },
     ],
+    agree: endsWithin(0.5),
+  },
+  {
+    question: "W6: two-parameter logistic model of 100 models on 10 000 items",
+    note: "scipy maximises the same posterior, and ours must come at least as high; EM and girth fit other criteria of the same model. One thread for ours; numpy may use both cores.",
+    data: [["w6"], ["w6", "--n", "500"]],
+    ours: { name: "`jointItemResponse`", script: ["joint-map.ts"] },
+    peers: [
+      {
+        name: "scipy L-BFGS, analytic gradient",
+        script: ["py/w6.py", "scipy-lbfgs-map"],
+        promise: 20,
+      },
+      { name: "numpy EM, 61 nodes", script: ["py/w6.py", "numpy-em"], promise: 2 },
+      {
+        name: "girth, joint ML, on 500 items only",
+        script: ["py/w6.py", "girth-jml", "--n", "500"],
+      },
+    ],
+    agree: ([ours = 0], [theirs = 0]) => ours <= theirs * (1 + 1e-9),
   },
 ];
-
-/** The workloads beside their peers; without the peers' scripts there is nothing to compare with, and none is returned. */
-export function peerContests(
-  folder: string,
-  python: PythonWithScipy | undefined,
-): readonly Contest[] {
-  if (!existsSync(PEERS)) return [];
-  const env = { ...process.env, PM_BENCH_DATA: folder };
-  return WORKLOADS.map(({ question, note, data, ours, peers }) => {
-    for (const args of data) {
-      spawnSync(process.execPath, [join(PEERS, "gen.mjs"), ...args], { env, stdio: "ignore" });
-    }
-    const [script = "", ...args] = ours.script;
-    const command = ["--conditions=source", "--import", "tsx", join(OURS, script), ...args];
-    return {
-      question,
-      note,
-      ours: { name: ours.name, run: measuredInside(process.execPath, command, env) },
-      peers: peers.map((peer) => contenderOf(peer, python, env)),
-    };
-  });
-}
-
-/** A peer that can run here, or why it cannot: it is asked once before the contest. */
-function contenderOf(
-  { name, script: [path, ...args], promise }: Peer,
-  python: PythonWithScipy | undefined,
-  env: NodeJS.ProcessEnv,
-): Contender | Absent {
-  const command = path.endsWith(".R") ? "Rscript" : python?.command;
-  if (command === undefined) return { name, reason: "python3 with scipy is not on this machine" };
-  const run = measuredInside(command, [join(PEERS, path), ...args], env);
-  const { stdout, status } = spawnSync(command, [join(PEERS, path), ...args], {
-    env,
-    encoding: "utf8",
-  });
-  const seconds = status === 0 && /"seconds"/u.test(stdout ?? "");
-  if (!seconds) return { name, reason: "not installed on this machine" };
-  return { name, run, ...(promise === undefined ? {} : { promise }) };
-}

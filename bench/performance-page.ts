@@ -1,27 +1,28 @@
 import { availableParallelism, arch, platform } from "node:os";
-import type { Outcome, Timing } from "./rounds.ts";
+import type { PythonWithScipy } from "./python-with-scipy.ts";
+import { MIDDLING, SLOW, type Outcome, type Timing } from "./rounds.ts";
 
-/** What the times depend on besides the programs. */
-export interface Circumstances {
-  readonly rounds: number;
-  readonly scipy: string | undefined;
-}
+/** Workloads of the design that no contest measures. */
+const NOT_MEASURED =
+  "Not measured yet, because they are no statistics and the parts that they belong to are still to come: reading the scores out of a gigabyte of logs (W7), searching a corpus for the 13-grams of a benchmark (W8), and averaging a table of a hundred million rows by model and item (W9).";
 
 /** The page docs/performance.md. */
 export function performancePage(
   outcomes: readonly Outcome[],
-  circumstances: Circumstances,
+  pythons: readonly PythonWithScipy[],
 ): string {
-  const { rounds, scipy } = circumstances;
-  const python = scipy === undefined ? "no scipy" : `scipy ${scipy}`;
+  const scipy = pythons.map((python) => `scipy ${python.scipy}`).join(" and ") || "no scipy";
   return [
     "# How fast it is",
     "",
     "<!-- Written by `npm run bench`; do not edit. -->",
     "",
-    `Medians of ${rounds} rounds, every contender once a round, after one round that does not count; in brackets the`,
-    `fastest and the slowest. ${availableParallelism()} cores, ${platform()} ${arch()}, Node ${process.versions.node}, ${python}.`,
+    `Medians, with the fastest and the slowest in brackets. Every contender runs once a round, after a round that does not`,
+    `count; what takes more than ${MIDDLING} s in two rounds only, and what takes more than ${SLOW} s once.`,
+    `${availableParallelism()} cores, ${platform()} ${arch()}, Node ${process.versions.node}, ${scipy}.`,
     "The machine may have been doing other work: compare within a table, not between machines.",
+    "",
+    NOT_MEASURED,
     "",
     ...outcomes.flatMap(section),
   ].join("\n");
@@ -37,12 +38,12 @@ function section({ contest, ours, peers }: Outcome): readonly string[] {
     "",
     `${promise}${contest.note}`,
     "",
-    "| | median | fastest to slowest | against ours | promised |",
-    "|---|---:|---:|---:|---:|",
+    "| | median | fastest to slowest | runs | against ours | promised |",
+    "|---|---:|---:|---:|---:|---:|",
     row(ours, "", ""),
     ...peers.map((peer) =>
       "reason" in peer
-        ? `| ${peer.name} | not measured | ${peer.reason} | | |`
+        ? `| ${peer.name} | not measured | ${peer.reason} | | | |`
         : row(peer, `${times(peer.median / ours.median)} ×`, promised(peer, ours)),
     ),
     "",
@@ -54,8 +55,12 @@ function promised({ promise, median }: Timing, ours: Timing): string {
   return `${promise} ×, ${median / ours.median >= promise ? "met" : "**missed**"}`;
 }
 
-function row({ name, median, fastest, slowest }: Timing, ratio: string, promise: string): string {
-  return `| ${name} | ${duration(median)} | (${duration(fastest)} to ${duration(slowest)}) | ${ratio} | ${promise} |`;
+function row(
+  { name, runs, median, fastest, slowest }: Timing,
+  ratio: string,
+  promise: string,
+): string {
+  return `| ${name} | ${duration(median)} | (${duration(fastest)} to ${duration(slowest)}) | ${runs} | ${ratio} | ${promise} |`;
 }
 
 /** Seconds as a person reads them, with two or three digits that mean something. */

@@ -8,14 +8,23 @@ export interface PythonWithScipy {
   readonly scipy: string;
 }
 
-/** The scipy of `python3`, or of the Python that PM_PYTHON names, if it has one. */
-export function findScipy(): PythonWithScipy | undefined {
+/**
+ * Pythons that have scipy: the one that PM_PYTHON names, else `python3`, and that of the system, which may have
+ * packages that the other lacks.
+ */
+export function findPythons(): readonly PythonWithScipy[] {
+  const found = [process.env["PM_PYTHON"] ?? "python3", "/usr/bin/python3"]
+    .map(scipyOf)
+    .filter((python) => python !== undefined);
+  return found.filter(
+    ({ command }, index) => index === found.findIndex((other) => other.command === command),
+  );
+}
+
+function scipyOf(program: string): PythonWithScipy | undefined {
   const question = "import sys, scipy; print(sys.executable); print(scipy.__version__)";
   try {
-    const [command = "python3", scipy = ""] = answerOf(process.env["PM_PYTHON"] ?? "python3", [
-      "-c",
-      question,
-    ]).split(/\r?\n/);
+    const [command = program, scipy = ""] = answerOf(program, ["-c", question]).split(/\r?\n/);
     return { command, scipy };
   } catch {
     return undefined;

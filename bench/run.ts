@@ -1,30 +1,38 @@
-// npm run bench [-- --rounds N]: our promises about speed, beside what others would use, written to docs/performance.md.
+// npm run bench [-- --rounds N] [--minutes M] [--only TEXT]: our promises about speed, beside what others would use.
+// Written to docs/performance.md after every contest, so that a run that is cut off leaves what it has; with --only,
+// which plays the contests whose question contains the text, to the terminal alone.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { contests } from "./contests.ts";
-import { peerContests } from "./peer-workloads.ts";
+import { peerContests } from "./peer-contests.ts";
 import { performancePage } from "./performance-page.ts";
-import { findScipy } from "./python-with-scipy.ts";
+import { findPythons } from "./python-with-scipy.ts";
 import { playRounds } from "./rounds.ts";
 
-const FEWEST_ROUNDS = 5;
 const DOCS = new URL("../docs/", import.meta.url);
 
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" } } });
-const rounds = Math.max(FEWEST_ROUNDS, Number.parseInt(values.rounds, 10) || FEWEST_ROUNDS);
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    minutes: { type: "string", default: "9" },
+    only: { type: "string", default: "" },
+  },
+});
 const folder = mkdtempSync(join(tmpdir(), "plusminus-bench-"));
 try {
-  const python = findScipy();
-  const outcomes = playRounds(
-    [...contests(folder, python), ...peerContests(folder, python)],
-    rounds,
-    (line) => process.stderr.write(`${line}\n`),
-  );
-  const page = performancePage(outcomes, { rounds, scipy: python?.scipy });
-  mkdirSync(DOCS, { recursive: true });
-  writeFileSync(new URL("performance.md", DOCS), page);
+  const pythons = findPythons();
+  const all = [...contests(folder, pythons[0]), ...peerContests(folder, pythons)];
+  const played = all.filter(({ question }) => question.includes(values.only));
+  const limits = { rounds: Number(values.rounds), seconds: Number(values.minutes) * 60 };
+  let page = "";
+  for (const outcomes of playRounds(played, limits, (line) => process.stderr.write(`${line}\n`))) {
+    page = performancePage(outcomes, pythons);
+    if (values.only !== "") continue;
+    mkdirSync(DOCS, { recursive: true });
+    writeFileSync(new URL("performance.md", DOCS), page);
+  }
   process.stdout.write(page);
 } finally {
   rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import type { Interval, NotEstimable } from "@plusminus/stats";
 
 /** The arrays of a workload as its generator wrote them: raw, little-endian, in the folder that the environment names. */
 function bytesOf(name: string): ArrayBuffer {
@@ -26,12 +27,23 @@ export function words(name: string): Uint16Array {
   return new Uint16Array(bytesOf(name));
 }
 
-/** Runs once, the first time in this process, and prints how long that took. */
-export function printSeconds(answer: () => object): void {
+/** Runs once, the first time in this process, and prints how long that took and which numbers came of it. */
+export function printSeconds<Result extends object>(
+  run: () => Result | NotEstimable,
+  answerOf: (result: Result) => readonly number[],
+): void {
   const start = performance.now();
-  const result = answer();
+  const result = run();
   const seconds = (performance.now() - start) / 1000;
-  if ("kind" in result && result.kind === "not-estimable")
-    throw new Error("The workload was refused.");
-  process.stdout.write(JSON.stringify({ seconds }));
+  if (isRefused(result)) throw new Error(`The workload was refused: ${result.reason}`);
+  process.stdout.write(JSON.stringify({ seconds, answer: answerOf(result) }));
+}
+
+function isRefused(result: object): result is NotEstimable {
+  return "kind" in result && result.kind === "not-estimable";
+}
+
+/** What the peers print of an interval. */
+export function endsOf({ interval }: { readonly interval: Interval }): readonly number[] {
+  return [interval.lower, interval.upper].filter((end) => end !== undefined);
 }

@@ -6,4 +6,7 @@ import { doubles, printSeconds } from "./arrays.ts";
 const [kind] = process.argv.slice(2);
 const a = doubles(`w2_${kind}_10000_a.f64`);
 const b = doubles(`w2_${kind}_10000_b.f64`);
-printSeconds(() => exactSignFlip(a.map((score, item) => score - b[item]!)));
+printSeconds(
+  () => exactSignFlip(a.map((score, item) => score - b[item]!)),
+  ({ p }) => [p],
+);
