@@ -67,6 +67,8 @@ describe("the exact sign-flip test", () => {
       1e-12,
     );
     expect(tested(d).statistic).toBeCloseTo(0.15, 12);
+    expect(tested(d).method).toBe("exact-sign-flip");
+    expect(tested(d, PASSAGE).method).toBe("exact-sign-flip-by-cluster");
   });
 
   test("is the enumeration of all sign patterns", () => {
@@ -175,7 +177,9 @@ describe("the exact sign-flip test", () => {
   });
 
   test("is refused for no differences", () => {
-    expect(assertRefused(exactSignFlip([])).value).toBeUndefined();
+    const refused = assertRefused(exactSignFlip([]));
+    expect(refused).toMatchObject({ reason: "There are no differences to flip.", n: 0 });
+    expect(Object.keys(refused)).not.toContain("value");
   });
 
   test("throws for a difference that is no number and a cluster that is missing", () => {
