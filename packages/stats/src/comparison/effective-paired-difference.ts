@@ -18,7 +18,7 @@ import { twoSidedP } from "./two-sided-p.ts";
  * Use it for clustered items, and for item means over repeats. The symmetric interval d̄ ± t · SE
  * ({@link clusteredPairedDifference}, {@link pairedDifference}) rests on the same standard error and degrees of
  * freedom, but where most differences point one way the estimate and its standard error shrink together, and models
- * that differ by the margin are called equivalent too often (up to 11 % instead of 5 % over repeats). This one asks which differences the data would not reject if they
+ * that differ by the margin are called equivalent too often (up to 12 % instead of 5 % over repeats). This one asks which differences the data would not reject if they
  * came from as many independent 0/1 pairs as they are worth; see {@link effectiveSampleSize}. Do not trust it where
  * fewer than about 10 effective items differ; use {@link boundedPairedDifference} there.
  *
