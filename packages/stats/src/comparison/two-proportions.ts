@@ -109,7 +109,6 @@ function upperLimit(first: ProportionCount, second: ProportionCount, z: number):
   let [low, high] = test.statistic! > -z ? [Math.max(0, estimate), 1] : [estimate, 0];
   while (high - low > Number.EPSILON * Math.max(Math.abs(low), Number.EPSILON)) {
     const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) break;
     if (isInside(middle)) low = middle;
     else high = middle;
   }

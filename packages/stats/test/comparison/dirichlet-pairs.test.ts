@@ -72,6 +72,16 @@ describe("the Dirichlet posterior of paired pass rates", () => {
     }
   });
 
+  test("gives no difference a probability outside [0, 1], however near the end of the range it lies", () => {
+    const cells = { first: 5.5, second: 0.5, rest: 100.5 };
+    for (const difference of [-1, -0.999_999, 0.9, 0.999_999, 1]) {
+      const probability = exceedance(cells, difference);
+      expect(probability).toBeGreaterThanOrEqual(0);
+      expect(probability).toBeLessThanOrEqual(1);
+      expect(probability).toBeCloseTo(difference < 0 ? 1 : 0, 12);
+    }
+  });
+
   test("refuses no items, counts that are none and other priors", () => {
     const counts = { onlyTreatment: 1, onlyControl: 1, n: 4 };
     expect(() => dirichletPairs({ onlyTreatment: 0, onlyControl: 0, n: 0 })).toThrow(

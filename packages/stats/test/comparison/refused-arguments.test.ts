@@ -128,6 +128,16 @@ describe("differences of scores name the argument that is wrong", () => {
       "alpha is 0.5; it must be between 0 and 0.5",
       () => equivalence(pairedDifference([1, 2], [0, 3]), { margin: 1, alpha: 0.5 }),
     ],
+    [
+      InvalidParameterError,
+      "alpha is 0; it must be between 0 and 0.5",
+      () => equivalence(pairedDifference([1, 2], [0, 3]), { margin: 1, alpha: 0 }),
+    ],
+    [
+      LengthMismatchError,
+      "values has 2 entries and clusters has 0;",
+      () => clusteredPairedDifference([1, 2], [1, 3], []),
+    ],
   ]);
 });
 

@@ -52,6 +52,18 @@ describe("training runs", () => {
     }
   });
 
+  test("have the same p in tenths and in millions, where sums that are equal differ by rounding", () => {
+    const [first, second] = [
+      [7, 3, 5, 6, 1],
+      [2, 4, 3, 0],
+    ];
+    const { p } = trainingRunsPermutation(first, second) as { readonly p: number };
+    for (const unit of [0.1, 1e7 / 3]) {
+      const scaled = (runs: readonly number[]): number[] => runs.map((score) => score * unit);
+      expect(trainingRunsPermutation(scaled(first), scaled(second))).toMatchObject({ p });
+    }
+  });
+
   test("have the t interval of their scores", () => {
     const { interval } = estimated(meanTInterval([71.2, 73.4, 70.9]));
     const runs = estimated(trainingRunsMean([71.2, 73.4, 70.9]));
@@ -75,6 +87,10 @@ describe("training runs", () => {
     }
     expect(contrasted(trainingRunsDifference([2, 2], [3, 4])).difference.value).toBe(-1.5);
     assertRefused(trainingRunsPermutation([1], [1, 2]));
+    expect(assertRefused(trainingRunsDifference([1, 2], [])).reason).toMatch(/^There are no runs/u);
+    expect(assertRefused(trainingRunsMean([70])).reason).toMatch(/^One run says nothing/u);
+    const rounded = assertRefused(trainingRunsMean([0.1 + 0.2, 0.3]));
+    expect(rounded.reason).toContain("All runs have the same score");
     const many = Array.from({ length: 30 }, (_, run) => run);
     assertRefused(trainingRunsPermutation(many, many));
     expect(() => trainingRunsPermutation([1, Number.NaN], [1, 2])).toThrow(NonFiniteValueError);

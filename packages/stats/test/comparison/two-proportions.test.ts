@@ -163,6 +163,9 @@ describe("Newcombe's intervals", () => {
         const { both, onlyTreatment, onlyControl, neither } = table;
         const swapped = { both, onlyTreatment: onlyControl, onlyControl: onlyTreatment, neither };
         assertMirrored(interval, newcombePairedInterval(swapped), 0);
+        const level = 0.8;
+        const narrower = newcombePairedInterval(table, { level });
+        assertMirrored(narrower, newcombePairedInterval(swapped, { level }), 0);
         expect(interval.lower).toBeGreaterThanOrEqual(-1 - 1e-12);
         expect(interval.upper).toBeLessThanOrEqual(1 + 1e-12);
       }),
@@ -176,7 +179,39 @@ describe("Newcombe's intervals", () => {
   });
 });
 
+/** Ways to choose some of n. */
+function choose(n: number, some: number): number {
+  let ways = 1;
+  for (let chosen = 1; chosen <= some; chosen++) ways = (ways * (n - chosen + 1)) / chosen;
+  return ways;
+}
+
 describe("Fisher's exact test and its mid-p", () => {
+  test("are the shares of the ways to deal the successes out, for all small tables", () => {
+    for (const [n1, n2] of [
+      [1, 1],
+      [3, 5],
+      [4, 4],
+      [6, 3],
+    ] as const) {
+      for (let x1 = 0; x1 <= n1; x1++) {
+        for (let x2 = 0; x2 <= n2; x2++) {
+          const ways = Array.from({ length: x1 + x2 + 1 }, (_, k) =>
+            k <= n1 && x1 + x2 - k <= n2 ? choose(n1, k) * choose(n2, x1 + x2 - k) : 0,
+          );
+          const total = ways.reduce((sum, each) => sum + each, 0);
+          const observed = ways[x1]!;
+          const rarer = ways.reduce((sum, each) => sum + (each < observed ? each : 0), 0);
+          const alike = ways.reduce((sum, each) => sum + (each === observed ? each : 0), 0);
+          const [first, second] = [countOf([x1, n1]), countOf([x2, n2])];
+          const where = `${x1}/${n1} against ${x2}/${n2}`;
+          expectClose(fisherExact(first, second).p, (rarer + alike) / total, where, 1e-12);
+          expectClose(fisherMidP(first, second).p, (rarer + alike / 2) / total, where, 1e-12);
+        }
+      }
+    }
+  });
+
   test("have the golden numbers of R and of whole fractions", () => {
     for (const { treatment, control, exact, midP } of golden.fisher) {
       const where = `${treatment.join("/")} against ${control.join("/")}`;

@@ -91,6 +91,7 @@ describe("the wild cluster bootstrap", () => {
     const values = clusters.map(() => normal(stream) + 0.5);
     const { p, exhaustive, replicates, monteCarloError } = tested(values, clusters);
     expect({ exhaustive, replicates }).toEqual({ exhaustive: false, replicates: 9999 });
+    expectClose(monteCarloError, Math.sqrt((p * (1 - p)) / 9999), "Monte-Carlo error", 1e-12);
     const flip = exactSignFlip(values, { clusters });
     expect(Math.abs(p - ("kind" in flip ? 2 : flip.p)) / monteCarloError!).toBeLessThan(4.5);
     const clear = clusters.map((cluster) => 5 + (cluster % 3));
@@ -109,6 +110,21 @@ describe("the wild cluster bootstrap", () => {
       return tested(values, clusters).p <= 0.05;
     });
     assertRate(rejections, draws, [0.04, 0.055]);
+  });
+
+  test("lists all patterns of fourteen clusters, and draws those of fifteen", () => {
+    const scores = Array.from({ length: 15 }, (_, cluster) => (cluster % 5) - 1);
+    const labels = scores.map((_, cluster) => cluster);
+    const [fewer, more] = [
+      tested(scores.slice(1), labels.slice(1)),
+      tested(scores, labels, { replicates: 99 }),
+    ];
+    // Clusters whose total is 0 have no weight: three of fifteen, and of fourteen.
+    expect(fewer).toMatchObject({ exhaustive: true, replicates: 2 ** 11, clusters: 14 });
+    expect(more).toMatchObject({ exhaustive: true, replicates: 2 ** 12, clusters: 15 });
+    const busy = scores.map((score) => score + 0.5);
+    expect(tested(busy.slice(1), labels.slice(1))).toMatchObject({ exhaustive: true });
+    expect(tested(busy, labels, { replicates: 99 })).toMatchObject({ exhaustive: false });
   });
 
   test("survives JSON", () => {
