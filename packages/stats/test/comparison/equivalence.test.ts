@@ -122,11 +122,17 @@ describe("equivalence and non-inferiority by t", () => {
     expect(Object.keys(byNormal)).not.toContain("degreesOfFreedom");
   });
 
-  test("claim nothing where an end of the interval is the margin", () => {
+  test("make no claim where an end of the interval is the margin", () => {
     const { upper } = tested(equivalence(estimate(0, 1), { margin: 9 })).interval;
     expectClose(upper, 1.6448536269514722, "95 % quantile of the normal", 1e-12);
     expect(tested(equivalence(estimate(0, 1), { margin: upper! })).isEquivalent).toBe(false);
     expect(tested(nonInferiority(estimate(0, 1), { margin: upper! })).isNonInferior).toBe(false);
+    // The one end at the margin, the other inside it.
+    for (const value of [0.5, -0.5]) {
+      const { interval } = tested(equivalence(estimate(value, 1), { margin: 9 }));
+      const margin = Math.max(interval.upper!, -interval.lower!);
+      expect(tested(equivalence(estimate(value, 1), { margin })).isEquivalent).toBe(false);
+    }
     // One end alone outside is enough.
     for (const value of [1, -1]) {
       const shifted = tested(equivalence(estimate(value, 1), { margin: 2 }));
@@ -154,7 +160,9 @@ describe("equivalence and non-inferiority by t", () => {
   test("take printed summaries, and hand on refusals", () => {
     const runs = welchFromSummaries({ mean: 72, sd: 0.5, n: 4 }, { mean: 72.1, sd: 0.5, n: 4 });
     expect(tested(equivalence(runs, { margin: 1 })).isEquivalent).toBe(true);
-    assertRefused(equivalence(pairedDifference([1], [0]), { margin: 1 }));
+    const refused = pairedDifference([1], [0]);
+    expect(equivalence(refused, { margin: 1 })).toEqual(refused);
+    expect(nonInferiority(refused, { margin: 1 })).toEqual(refused);
     const tango = pairedProportionDifference({ onlyTreatment: 1, onlyControl: 2, n: 90 });
     assertRefused(equivalence(tango, { margin: 0.1 }));
     for (const standardError of [0, Number.NaN]) {

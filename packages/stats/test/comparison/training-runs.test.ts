@@ -41,6 +41,10 @@ describe("training runs", () => {
     const deals = (63 * 62 * 61) / 6;
     expect(trainingRunsPermutation(best, rest)).toEqual({ method: "permutation", p: 2 / deals });
     expect(trainingRunsPermutation(rest, best)).toEqual({ method: "permutation", p: 2 / deals });
+    // 2449 · 2448 / 2 deals are just not too many.
+    const line = Array.from({ length: 2449 }, (_, run) => 1224 - run);
+    const pair = trainingRunsPermutation(line.slice(0, 2), line.slice(2));
+    expect(pair).toEqual({ method: "permutation", p: 2 / ((2449 * 2448) / 2) });
     // 264 · 263 · 262 / 6 deals are more than three million, whichever side is the small one.
     const many = Array.from({ length: 261 }, (_, run) => run);
     for (const refused of [

@@ -97,6 +97,9 @@ describe("the wild cluster bootstrap", () => {
     const clear = clusters.map((cluster) => 5 + (cluster % 3));
     expect(tested(clear, clusters, { replicates: 99 })).toMatchObject({ p: 0.01, smallestP: 0.01 });
     expect(tested(values, clusters)).toEqual(tested(values, clusters));
+    // Around a mean of 0 every pattern is at least as far out.
+    const even = clusters.map((cluster) => (cluster % 2 === 0 ? 1 : -1));
+    expect(tested(even, clusters, { replicates: 99 })).toMatchObject({ statistic: 0, p: 1 });
   });
 
   test("rejects about 5 % of true null hypotheses for nine clusters of unequal size", () => {
