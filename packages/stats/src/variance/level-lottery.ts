@@ -65,7 +65,7 @@ export function levelLottery(
   const perLevel = scores.length / means.length;
   const sd = Math.sqrt(component.truncated);
   // The mean of a level varies by the component and, over it, by what the other effects leave in a mean.
-  const noise = Math.max(0, meanSquare.value / perLevel - component.truncated);
+  const noise = Math.max(0, meanSquare.value / perLevel - component.value);
   return {
     kind: "estimated",
     factor: options.factor,
