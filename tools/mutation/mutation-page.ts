@@ -115,7 +115,8 @@ function survivorsOf(
   report: MutationReport | undefined,
   reasons: Readonly<Record<string, readonly Reason[]>>,
 ): readonly Survivor[] {
-  return Object.entries(report?.files ?? {}).flatMap(([path, { source, mutants }]) => {
+  const files = Object.entries(report?.files ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return files.flatMap(([path, { source, mutants }]) => {
     const file = path.replace(SOURCES, "");
     return mutants
       .filter((mutant) => lives(mutant))

@@ -87,6 +87,11 @@ export const SURVIVORS: Readonly<Record<string, readonly Reason[]>> = {
       because: "Equivalent: no two lists of runs can be dealt out in exactly three million ways.",
     },
     {
+      mutants: ["Math.min(size, n - size) → Math.max(size, n - size)", "n - size → n + size"],
+      because:
+        "Equivalent: as many ways to choose those that stay as those that go; only the loop is longer.",
+    },
+    {
       mutants: ["Math.abs(sum) >= least → Math.abs(sum) > least"],
       because: NEVER_EQUAL,
     },
