@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { mutationPage, reasonsWithoutSurvivor } from "./mutation-page.ts";
 import type { Mutant, MutationReport } from "./mutation-report.ts";
 import { strykerPlugins } from "./prose.mjs";
-import { SURVIVORS } from "./survivors.ts";
+import { SURVIVORS } from "./survivors/index.ts";
 
 const SOURCE = "const least = 1;\nif (count < least) return;\nif (count < least) stop();\n";
 const PATH = "packages/stats/src/interval/some-interval.ts";

@@ -1,5 +1,5 @@
 import { changeOf, lineOf, type Mutant, type MutationReport } from "./mutation-report.ts";
-import type { Reason } from "./survivors.ts";
+import type { Reason } from "./survivors/reason.ts";
 
 interface FolderReport {
   readonly folder: string;
@@ -51,7 +51,7 @@ export function mutationPage(
   const total = tallyOf(reports.flatMap(({ report }) => mutantsOf(report)));
   return `# Mutation testing
 
-<!-- Written by \`npm run mutate\`; do not edit. Reasons stand in tools/mutation/survivors.ts. -->
+<!-- Written by \`npm run mutate\`; do not edit. Reasons stand in tools/mutation/survivors/. -->
 
 \`npm run mutate\` changes the source of \`packages/stats\` in one place at a time (\`<\` to \`<=\`, \`+\` to \`-\`, a condition to \`true\`, a block
 to nothing) and runs the tests. A change that fails a test is *killed*; one that makes a test run far too long is *timed out*, which counts

@@ -6,7 +6,7 @@ import { Stryker } from "@stryker-mutator/core";
 import { FOLDERS } from "./folders.ts";
 import { mutationPage, reasonsWithoutSurvivor } from "./mutation-page.ts";
 import type { MutationReport } from "./mutation-report.ts";
-import { SURVIVORS } from "./survivors.ts";
+import { SURVIVORS } from "./survivors/index.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 

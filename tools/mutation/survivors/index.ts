@@ -1,0 +1,11 @@
+import { COMPARISON } from "./comparison.ts";
+import { INTERVAL } from "./interval.ts";
+import { MULTIPLICITY } from "./multiplicity.ts";
+import type { Reason } from "./reason.ts";
+
+/** Survivors that were looked at, by the path of their file below packages/stats/src. */
+export const SURVIVORS: Readonly<Record<string, readonly Reason[]>> = {
+  ...COMPARISON,
+  ...INTERVAL,
+  ...MULTIPLICITY,
+};

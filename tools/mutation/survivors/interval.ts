@@ -1,0 +1,74 @@
+import { PAST_THE_END, SQUARED, NEVER_EQUAL, type Reason } from "./reason.ts";
+
+/** Survivors of interval/ that were looked at, by the path of their file below packages/stats/src. */
+export const INTERVAL: Readonly<Record<string, readonly Reason[]>> = {
+  "interval/bca-adjustment.ts": [
+    {
+      mutants: [
+        "lower >= MOST_EXTREME → lower > MOST_EXTREME",
+        "upper <= 1 - MOST_EXTREME → upper < 1 - MOST_EXTREME",
+        "scale > 0 → scale >= 0",
+      ],
+      because: NEVER_EQUAL,
+    },
+  ],
+  "interval/bootstrap-interval.ts": [
+    {
+      mutants: ["Math.abs(each - value) <= tie → Math.abs(each - value) < tie"],
+      because: NEVER_EQUAL,
+    },
+    {
+      mutants: ["each < value → each <= value"],
+      because: "Equivalent: an equal one was counted as a tie on the line before.",
+    },
+    {
+      mutants: ["more?.[end] → more[end]", "less?.[end] → less[end]"],
+      because:
+        "Care without a case: a share within a step of 0 or 1 puts an end so far out that more than 10¹¹ replicates would be asked for first.",
+    },
+  ],
+  "interval/bootstrap-mean.ts": [
+    {
+      mutants: ['[] → ["Stryker was here"]'],
+      because: "Equivalent: a string is not below undefined either, so the answer is refused.",
+    },
+  ],
+  "interval/cluster-robust.ts": [
+    { mutants: ["item < n → item <= n"], because: PAST_THE_END },
+    {
+      mutants: ["weights += share ** 2 / (1 - share) → weights -= share ** 2 / (1 - share)"],
+      because: SQUARED,
+    },
+  ],
+  "interval/effective-sample-size.ts": [
+    { mutants: ["item < sizes.length → item <= sizes.length"], because: PAST_THE_END },
+  ],
+  "interval/only-rounding.ts": [
+    { mutants: ["item < values.length → item <= values.length"], because: PAST_THE_END },
+    {
+      mutants: ["size > largest → size >= largest"],
+      because: "Equivalent: an equal size changes nothing.",
+    },
+  ],
+  "interval/weighted-mean.ts": [
+    {
+      mutants: [
+        "effective < FEWEST_EFFECTIVE * (1 - 1e-12) → effective <= FEWEST_EFFECTIVE * (1 - 1e-12)",
+      ],
+      because: NEVER_EQUAL,
+    },
+    {
+      mutants: [
+        "trace += own * (1 + 2 * offset) → trace -= own * (1 + 2 * offset)",
+        "second += own * offset → second -= own * offset",
+      ],
+      because: SQUARED,
+    },
+  ],
+  "interval/wilson-interval.ts": [
+    {
+      mutants: ["trials > 0 → trials >= 0"],
+      because: "Equivalent: 0 trials were refused, with their own reason, a few lines before.",
+    },
+  ],
+};
