@@ -1,12 +1,8 @@
 import { studentTUpperTail } from "../distribution/student-t.ts";
 import type { Contrast, NotEstimable, Values } from "../estimate.ts";
-import { clusterRobustMean } from "../interval/cluster-robust.ts";
 import { levelOf, studentTCriticalValue } from "../interval/critical-value.ts";
-import { worthOf } from "../interval/effective-sample-size.ts";
-import { assertBounded } from "../interval/effective-size.ts";
+import { effectiveSpread } from "../interval/effective-spread.ts";
 import type { EffectiveWilsonOptions } from "../interval/effective-wilson-interval.ts";
-import { meanTInterval } from "../interval/mean-t-interval.ts";
-import { assertFinite } from "../validate.ts";
 import { signedParts } from "./signed-parts.ts";
 import { scoreStatistic, tangoLimits } from "./tango-interval.ts";
 import { twoSidedP } from "./two-sided-p.ts";
@@ -40,16 +36,11 @@ export function effectivePairedDifference(
   options: EffectiveWilsonOptions = {},
 ): Contrast | NotEstimable {
   const level = levelOf(options);
-  assertFinite("differences", differences);
-  assertBounded("differences", differences, [-1, 1]);
-  const { clusters } = options;
-  const symmetric =
-    clusters === undefined
-      ? meanTInterval(differences, { level })
-      : clusterRobustMean(differences, clusters, { level });
-  if (symmetric.kind === "not-estimable") return symmetric;
+  const spread = effectiveSpread(["differences", differences], [-1, 1], options.clusters);
+  if (spread.kind === "not-estimable") return spread;
+  const { symmetric, size } = spread;
   const degreesOfFreedom = symmetric.degreesOfFreedom!;
-  const pairs = signedParts(differences, worthOf(differences, symmetric.standardError!));
+  const pairs = signedParts(differences, size);
   const method = "effective-tango";
   const limits = tangoLimits(pairs, studentTCriticalValue(level, degreesOfFreedom));
   const statistic = scoreStatistic(pairs);

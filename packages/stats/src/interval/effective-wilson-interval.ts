@@ -1,11 +1,7 @@
 import type { Estimate, NotEstimable, Values } from "../estimate.ts";
 import type { ClusterLabels } from "../resample/cluster-totals.ts";
-import { assertFinite } from "../validate.ts";
-import { clusterRobustMean } from "./cluster-robust.ts";
 import { levelOf, studentTCriticalValue, type LevelOption } from "./critical-value.ts";
-import { worthOf } from "./effective-sample-size.ts";
-import { assertBounded } from "./effective-size.ts";
-import { meanTInterval } from "./mean-t-interval.ts";
+import { effectiveSpread } from "./effective-spread.ts";
 import { wilsonLimits } from "./wilson-interval.ts";
 
 /** What the interval of a mean of bounded scores needs besides the scores. */
@@ -43,13 +39,9 @@ export function effectiveWilsonInterval(
   options: EffectiveWilsonOptions = {},
 ): Estimate | NotEstimable {
   const level = levelOf(options);
-  assertFinite("values", values);
-  assertBounded("values", values, [0, 1]);
-  const { clusters } = options;
-  const symmetric =
-    clusters === undefined ? meanTInterval(values) : clusterRobustMean(values, clusters);
-  if (symmetric.kind === "not-estimable") return symmetric;
-  const size = worthOf(values, symmetric.standardError!);
+  const spread = effectiveSpread(["values", values], [0, 1], options.clusters);
+  if (spread.kind === "not-estimable") return spread;
+  const { symmetric, size } = spread;
   const critical = studentTCriticalValue(level, symmetric.degreesOfFreedom!);
   const method = "effective-wilson";
   const interval = { ...wilsonLimits(symmetric.value * size, size, critical), level, method };

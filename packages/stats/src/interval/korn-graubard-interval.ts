@@ -1,11 +1,8 @@
 import type { Estimate, NotEstimable, Values } from "../estimate.ts";
 import { clopperPearsonLimits } from "./clopper-pearson-interval.ts";
 import { levelOf, studentTCriticalValue } from "./critical-value.ts";
-import { worthOf } from "./effective-sample-size.ts";
-import {
-  effectiveWilsonInterval,
-  type EffectiveWilsonOptions,
-} from "./effective-wilson-interval.ts";
+import { effectiveSpread } from "./effective-spread.ts";
+import type { EffectiveWilsonOptions } from "./effective-wilson-interval.ts";
 
 /**
  * Interval for the mean of scores in [0, 1] by Clopper and Pearson's formula, at the effective sample size.
@@ -31,13 +28,14 @@ export function kornGraubardInterval(
   options: EffectiveWilsonOptions = {},
 ): Estimate | NotEstimable {
   const level = levelOf(options);
-  const symmetric = effectiveWilsonInterval(values, options);
-  if (symmetric.kind === "not-estimable") return symmetric;
-  const { value, standardError, degreesOfFreedom, n } = symmetric;
+  const spread = effectiveSpread(["values", values], [0, 1], options.clusters);
+  if (spread.kind === "not-estimable") return spread;
+  const { symmetric, size } = spread;
+  const { value, degreesOfFreedom, n } = symmetric;
   // The t of few clusters in the place of the t of as many items.
   const ratio =
     studentTCriticalValue(level, n - 1) / studentTCriticalValue(level, degreesOfFreedom!);
-  const worth = worthOf(values, standardError!) * ratio ** 2;
+  const worth = size * ratio ** 2;
   const method = "korn-graubard";
   const limits = clopperPearsonLimits(value * worth, worth, level);
   return { ...symmetric, interval: { ...limits, level, method }, method };
