@@ -51,20 +51,15 @@ export interface Method {
   readonly alsoReported: (input: DifferenceInput) => readonly SignificanceTest[];
 }
 
+/** The spread between items or groups is estimated; nothing but the unit differs between the two. */
+const ESTIMATED_SPREAD: Method = {
+  mean: spreadMean,
+  difference: spreadDifference,
+  alsoReported: (input) => [...signFlip(input), ...symmetricTest(input)],
+};
+
 export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = {
-  "cluster-robust": {
-    mean: (input) =>
-      input.scale === undefined
-        ? clusterRobustMean(input.means, input.clusters!.of, { level: input.level })
-        : onUnitScale(input, (unit) =>
-            effectiveWilsonInterval(unit, { level: input.level, clusters: input.clusters!.of }),
-          ),
-    difference: spreadDifference,
-    alsoReported: (input) => [
-      ...estimable(exactSignFlip(differences(input), { clusters: input.clusters!.of })),
-      ...symmetricTest(input),
-    ],
-  },
+  "cluster-robust": ESTIMATED_SPREAD,
   "score-interval": {
     mean: ({ means, level }) => {
       const successes = means.reduce((sum, score) => sum + score, 0);
@@ -88,39 +83,34 @@ export const METHODS: Readonly<Record<Exclude<MethodName, "refuse">, Method>> = 
     },
     difference: (input) => {
       const { level, clusters } = input;
-      const result = differenceOnUnitScale(input, (unit) =>
-        boundedPairedDifference(unit, { level, ...effectiveSize(clusters) }),
-      );
-      if ("kind" in result) return result;
-      const difference = withClusters(result.difference, differences(input), clusters);
-      return { difference, test: result.test };
+      return differenceOnUnitScale(input, (unit) => {
+        const result = boundedPairedDifference(unit, { level, ...effectiveSize(clusters) });
+        if ("kind" in result) return result;
+        return { ...result, difference: withClusters(result.difference, unit, clusters) };
+      });
     },
-    alsoReported: (input) =>
-      estimable(
-        exactSignFlip(
-          differences(input),
-          input.clusters === undefined ? {} : { clusters: input.clusters.of },
-        ),
-      ),
+    alsoReported: signFlip,
   },
-  "t-on-item-means": {
-    mean: (input) =>
-      input.scale === undefined
-        ? meanTInterval(input.means, { level: input.level })
-        : onUnitScale(input, (unit) => effectiveWilsonInterval(unit, { level: input.level })),
-    difference: spreadDifference,
-    alsoReported: (input) => [
-      ...estimable(exactSignFlip(differences(input))),
-      ...symmetricTest(input),
-    ],
-  },
+  "t-on-item-means": ESTIMATED_SPREAD,
 };
+
+/** The mean of item means whose spread is estimated. */
+function spreadMean(input: MeanInput): Estimate | NotEstimable {
+  const { means, scale, level, clusters } = input;
+  const options = { level, ...labelsOf(clusters) };
+  if (scale !== undefined) {
+    return onUnitScale(input, (unit) => effectiveWilsonInterval(unit, options));
+  }
+  return clusters === undefined
+    ? meanTInterval(means, { level })
+    : clusterRobustMean(means, clusters.of, { level });
+}
 
 /** The difference of item means whose spread is estimated. */
 function spreadDifference(input: DifferenceInput): Contrast | NotEstimable {
   const { scale, level, clusters } = input;
   if (scale === undefined) return symmetricDifference(input);
-  const options = { level, ...(clusters === undefined ? {} : { clusters: clusters.of }) };
+  const options = { level, ...labelsOf(clusters) };
   return differenceOnUnitScale(input, (unit) => effectivePairedDifference(unit, options));
 }
 
@@ -143,8 +133,14 @@ function symmetricTest(input: DifferenceInput): readonly SignificanceTest[] {
   return "kind" in contrast ? [] : [contrast.test];
 }
 
-function estimable(test: SignificanceTest | NotEstimable): readonly SignificanceTest[] {
+function signFlip(input: DifferenceInput): readonly SignificanceTest[] {
+  const test = exactSignFlip(differences(input), labelsOf(input.clusters));
   return "kind" in test ? [] : [test];
+}
+
+/** The clusters as an option of the statistics, where there are any. */
+function labelsOf(clusters: Clusters | undefined): { readonly clusters?: Int32Array } {
+  return clusters === undefined ? {} : { clusters: clusters.of };
 }
 
 /**
