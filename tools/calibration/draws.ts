@@ -57,6 +57,25 @@ export function correlatedPairs(
   return [gains, losses];
 }
 
+/** 0/1 scores of two models on items in groups, a group's gains before its losses: the order inside a group says nothing. */
+export function groupedPairs(
+  rng: Random,
+  sizes: readonly number[],
+  pair: { readonly gain: number; readonly loss: number; readonly icc: number },
+): { readonly treatment: Float64Array; readonly control: Float64Array } {
+  const items = sizes.reduce((sum, size) => sum + size, 0);
+  const treatment = new Float64Array(items);
+  const control = new Float64Array(items);
+  let from = 0;
+  for (const size of sizes) {
+    const [gains, losses] = correlatedPairs(rng, size, pair);
+    treatment.fill(1, from, from + gains);
+    control.fill(1, from + gains, from + gains + losses);
+    from += size;
+  }
+  return { treatment, control };
+}
+
 /** Group sizes of the study: equal ones, or falling from 60 to 3 as repositories do. */
 export function groupSizes(
   groups: number,

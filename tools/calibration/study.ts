@@ -1,4 +1,4 @@
-import type { Estimate, Interval, NotEstimable, Random } from "@plusminus/stats";
+import type { Contrast, Estimate, Interval, NotEstimable, Random } from "@plusminus/stats";
 
 /** What one method made of one draw: nothing, or an answer that was or was not the event that the study counts. */
 export type Outcome = Refused | Answered;
@@ -71,6 +71,11 @@ export const MOST_REFUSALS = 0.02;
 /** The interval of an estimate, where there is one. */
 export function limitsOf(result: Estimate | NotEstimable): Interval | undefined {
   return result.kind === "estimated" ? result.interval : undefined;
+}
+
+/** A contrast, where there is one. */
+export function contrastOf(result: Contrast | NotEstimable): Contrast | undefined {
+  return "kind" in result ? undefined : result;
 }
 
 /** An interval's outcome: whether it covers, and how wide it is. */

@@ -6,7 +6,7 @@ import {
   normal,
   type Random,
 } from "@plusminus/stats";
-import { intervalOutcome, type Cell, type Study } from "../study.ts";
+import { intervalOutcome, limitsOf, type Cell, type Study } from "../study.ts";
 
 /** Variances of items, prompts, and of their interaction with the noise of one answer. */
 const DESIGNS = {
@@ -51,9 +51,9 @@ function crossedCell(items: number, prompts: number, design: keyof typeof DESIGN
       return [
         intervalOutcome(effects[0]?.component.interval, variances.item),
         intervalOutcome(effects[1]?.component.interval, variances.prompt),
-        intervalOutcome(others.kind === "estimated" ? others.interval : undefined, ofTheseItems),
-        intervalOutcome(both.kind === "estimated" ? both.interval : undefined, 0),
-        intervalOutcome(ignoring.kind === "estimated" ? ignoring.interval : undefined, 0),
+        intervalOutcome(limitsOf(others), ofTheseItems),
+        intervalOutcome(limitsOf(both), 0),
+        intervalOutcome(limitsOf(ignoring), 0),
       ];
     },
   };

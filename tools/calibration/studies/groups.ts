@@ -5,12 +5,18 @@ import {
   normalQuantile,
   standardErrorOfMean,
   type Contrast,
-  type Estimate,
-  type NotEstimable,
 } from "@plusminus/stats";
 import { comparedDifference, shownMean } from "../pipeline.ts";
-import { correlatedPairs, correlatedSuccesses, groupSizes, labelsOf } from "../draws.ts";
-import { intervalOutcome, testOutcome, type Cell, type Outcome, type Study } from "../study.ts";
+import { correlatedSuccesses, groupedPairs, groupSizes, labelsOf } from "../draws.ts";
+import {
+  contrastOf,
+  intervalOutcome,
+  limitsOf,
+  testOutcome,
+  type Cell,
+  type Outcome,
+  type Study,
+} from "../study.ts";
 
 const Z = normalQuantile(0.975);
 const GROUPS = [3, 5, 8, 12, 20, 30, 50];
@@ -50,19 +56,6 @@ function groupsWith(sizes: readonly number[], share: number, icc: number): numbe
   return sizes.reduce((sum, size) => sum + 1 - never(size), 0);
 }
 
-function limitsOf(result: Estimate | NotEstimable) {
-  return result.kind === "estimated" ? result.interval : undefined;
-}
-
-function differenceOf(result: Contrast | NotEstimable) {
-  return "kind" in result ? undefined : result;
-}
-
-/** Scores of one group, its successes first: the order inside a group says nothing. */
-function fill(scores: Float64Array, from: number, successes: number, value: number): void {
-  for (let item = 0; item < successes; item++) scores[from + item] = value;
-}
-
 function meanCell(groups: number, kind: (typeof KINDS)[number], p: number, icc: number): Cell {
   const sizes = groupSizes(groups, kind);
   const design = designOf(sizes);
@@ -75,7 +68,8 @@ function meanCell(groups: number, kind: (typeof KINDS)[number], p: number, icc: 
     const scores = new Float64Array(design.items);
     let from = 0;
     for (const size of sizes) {
-      fill(scores, from, correlatedSuccesses(rng, size, { share: p, icc }), 1);
+      // The order inside a group says nothing: its successes stand first.
+      scores.fill(1, from, from + correlatedSuccesses(rng, size, { share: p, icc }));
       from += size;
     }
     const shown = shownMean(scores, { binary: true, clusters: design.labels });
@@ -144,21 +138,13 @@ function pairCell(
     effectiveItems(design, icc) * discordance >= DOMAIN.effective &&
     groupsWith(sizes, discordance, icc) >= DOMAIN.spread;
   const draw: Cell["draw"] = (rng) => {
-    const treatment = new Float64Array(design.items);
-    const control = new Float64Array(design.items);
-    let from = 0;
-    for (const size of sizes) {
-      const [gains, losses] = correlatedPairs(rng, size, { gain, loss, icc });
-      fill(treatment, from, gains, 1);
-      fill(control, from + gains, losses, 1);
-      from += size;
-    }
+    const { treatment, control } = groupedPairs(rng, sizes, { gain, loss, icc });
     const differences = treatment.map((score, item) => score - control[item]!);
-    const ours = differenceOf(
+    const ours = contrastOf(
       comparedDifference(treatment, control, { binary: true, clusters: design.labels }),
     );
-    const robust = differenceOf(clusteredPairedDifference(differences, zero, design.labels));
-    const naive = differenceOf(naiveDifference(differences));
+    const robust = contrastOf(clusteredPairedDifference(differences, zero, design.labels));
+    const naive = contrastOf(naiveDifference(differences));
     return [ours, robust, naive].map((contrast) => outcomesOf(contrast, truth));
   };
   const at = { groups, sizes: kind, gain, loss, icc };

@@ -4,14 +4,20 @@ import {
   normalQuantile,
   pairedDifference,
   standardErrorOfMean,
-  normal,
   type Contrast,
-  type NotEstimable,
   type Random,
 } from "@plusminus/stats";
 import { comparedDifference, shownMean } from "../pipeline.ts";
-import { correlatedPairs, correlatedSuccesses } from "../draws.ts";
-import { intervalOutcome, testOutcome, type Cell, type Outcome, type Study } from "../study.ts";
+import { correlatedPairs, correlatedSuccesses, REAL_SCORES } from "../draws.ts";
+import {
+  contrastOf,
+  intervalOutcome,
+  limitsOf,
+  testOutcome,
+  type Cell,
+  type Outcome,
+  type Study,
+} from "../study.ts";
 
 const Z = normalQuantile(0.975);
 
@@ -43,8 +49,8 @@ function meanCell(n: number, repeats: number, p: number, icc: number): Cell {
     const clt = Z * standardErrorOfMean(means);
     const rows = Z * Math.sqrt((mean * (1 - mean)) / (n * repeats));
     return [
-      intervalOutcome(shown.kind === "estimated" ? shown.interval : undefined, p),
-      intervalOutcome(t.kind === "estimated" ? t.interval : undefined, p),
+      intervalOutcome(limitsOf(shown), p),
+      intervalOutcome(limitsOf(t), p),
       intervalOutcome(plusMinus(mean, clt), p),
       intervalOutcome(plusMinus(mean, rows), p),
     ];
@@ -85,9 +91,9 @@ export const itemMeans: Study = {
 };
 
 const KINDS = {
-  normal: { draw: normal, mean: 0 },
+  normal: REAL_SCORES.normal,
   uniform: { draw: (rng: Random) => rng.uniform(), mean: 0.5 },
-  exponential: { draw: (rng: Random) => -Math.log(1 - rng.uniform()), mean: 1 },
+  exponential: REAL_SCORES.exponential,
 } as const;
 
 function realCell(n: number, kind: keyof typeof KINDS): Cell {
@@ -99,7 +105,7 @@ function realCell(n: number, kind: keyof typeof KINDS): Cell {
       const values = Float64Array.from({ length: n }, () => draw(rng));
       const shown = shownMean(values, { binary: false, scale: "unknown" });
       return [
-        intervalOutcome(shown.kind === "estimated" ? shown.interval : undefined, mean),
+        intervalOutcome(limitsOf(shown), mean),
         intervalOutcome(plusMinus(average(values), Z * standardErrorOfMean(values)), mean),
       ];
     },
@@ -163,10 +169,6 @@ function drawPair(rng: Random, n: number, repeats: number, [gain, loss]: Pair) {
   return { treatment, control };
 }
 
-function estimatedContrast(result: Contrast | NotEstimable): Contrast | undefined {
-  return "kind" in result ? undefined : result;
-}
-
 function insideForPairs(n: number, repeats: number, [gain, loss]: Pair): boolean {
   const items = repeats === 1 ? n : effectiveItems(n, repeats, 0.3);
   return items * (gain + loss) >= (repeats === 1 ? 5 : EFFECTIVE) && n >= 20;
@@ -189,10 +191,8 @@ function pairCell(
     inside: insideForPairs(n, repeats, pair),
     draw: (rng) => {
       const { treatment, control } = drawPair(rng, n, repeats, pair);
-      const ours = estimatedContrast(
-        comparedDifference(treatment, control, { binary: repeats === 1 }),
-      );
-      const paired = estimatedContrast(pairedDifference(treatment, control));
+      const ours = contrastOf(comparedDifference(treatment, control, { binary: repeats === 1 }));
+      const paired = contrastOf(pairedDifference(treatment, control));
       return outcomes({ ours, paired, treatment, control });
     },
   };

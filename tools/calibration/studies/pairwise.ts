@@ -7,7 +7,7 @@ import {
   standardErrorOfMean,
   type Random,
 } from "@plusminus/stats";
-import { intervalOutcome, testOutcome, type Cell, type Study } from "../study.ts";
+import { intervalOutcome, limitsOf, testOutcome, type Cell, type Study } from "../study.ts";
 
 const Z = normalQuantile(0.975);
 
@@ -112,11 +112,8 @@ function similarityCell(prompts: number, models: number, design: keyof typeof DE
       const these = meanPairwiseSimilarity(tables, { models: labels, redrawn: "prompts" });
       const [centre, half] = [mean(entries), Z * standardErrorOfMean(entries)];
       return [
-        intervalOutcome(both.kind === "estimated" ? both.interval : undefined, 0.5),
-        intervalOutcome(
-          these.kind === "estimated" ? these.interval : undefined,
-          0.5 + 2 * mean(ofModels),
-        ),
+        intervalOutcome(limitsOf(both), 0.5),
+        intervalOutcome(limitsOf(these), 0.5 + 2 * mean(ofModels)),
         intervalOutcome({ lower: centre - half, upper: centre + half }, 0.5),
       ];
     },

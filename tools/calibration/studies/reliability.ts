@@ -1,5 +1,5 @@
 import { binomialMass, krippendorffAlpha, type Random } from "@plusminus/stats";
-import { intervalOutcome, type Cell, type Study } from "../study.ts";
+import { intervalOutcome, limitsOf, type Cell, type Study } from "../study.ts";
 
 /** Units whose raters differ, and units of the rarest kind, that must be expected. */
 const ENOUGH = 15;
@@ -60,7 +60,7 @@ function alphaCell(units: number, raters: number, kinds: keyof typeof KINDS, alp
         );
       });
       const ours = krippendorffAlpha(drawn);
-      const interval = ours.kind === "estimated" ? ours.interval : undefined;
+      const interval = limitsOf(ours);
       return [intervalOutcome(interval, alpha)];
     },
   };

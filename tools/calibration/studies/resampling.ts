@@ -7,16 +7,18 @@ import {
   normalQuantile,
   wildClusterBootstrap,
   type Estimate,
-  type NotEstimable,
 } from "@plusminus/stats";
 import { groupedScores, groupSizes, labelsOf, REAL_SCORES } from "../draws.ts";
-import { intervalOutcome, testOutcome, type Cell, type Outcome, type Study } from "../study.ts";
+import {
+  intervalOutcome,
+  limitsOf,
+  testOutcome,
+  type Cell,
+  type Outcome,
+  type Study,
+} from "../study.ts";
 
 const Z = normalQuantile(0.975);
-
-function limitsOf(result: Estimate | NotEstimable): Estimate["interval"] | undefined {
-  return result.kind === "estimated" ? result.interval : undefined;
-}
 
 function excludesZero(interval: Estimate["interval"] | undefined): Outcome {
   if (interval === undefined) return { answered: false };

@@ -7,7 +7,7 @@ import {
   type Random,
   type SignificanceTest,
 } from "@plusminus/stats";
-import { correlatedPairs, groupSizes, labelsOf } from "../draws.ts";
+import { correlatedPairs, groupedPairs, groupSizes, labelsOf } from "../draws.ts";
 import { testOutcome, type Cell, type Study } from "../study.ts";
 
 function pOf(result: SignificanceTest | Contrast | NotEstimable): number | undefined {
@@ -77,13 +77,8 @@ function groupFlipCell(groups: number, kind: "10 each" | "unequal", icc: number)
     at: { groups, sizes: kind, icc },
     inside: true,
     draw: (rng) => {
-      const differences = new Float64Array(labels.length);
-      let from = 0;
-      for (const size of sizes) {
-        const [gains, losses] = correlatedPairs(rng, size, { gain: 0.15, loss: 0.15, icc });
-        differences.fill(1, from, from + gains).fill(-1, from + gains, from + gains + losses);
-        from += size;
-      }
+      const { treatment, control } = groupedPairs(rng, sizes, { gain: 0.15, loss: 0.15, icc });
+      const differences = treatment.map((score, item) => score - control[item]!);
       return [
         testOutcome(pOf(exactSignFlip(differences, { clusters: labels }))),
         testOutcome(pOf(exactSignFlip(differences))),

@@ -2,18 +2,14 @@ import {
   clusteredPairedDifference,
   pairedDifference,
   type Contrast,
-  type NotEstimable,
   type Random,
 } from "@plusminus/stats";
-import { correlatedPairs, groupSizes, labelsOf } from "../draws.ts";
+import { correlatedPairs, groupedPairs, groupSizes, labelsOf } from "../draws.ts";
 import { comparedDifference } from "../pipeline.ts";
+import { contrastOf } from "../study.ts";
 
 /** Shares of items that only the treatment, and only the control, solves. */
 type Pair = readonly [number, number];
-
-export function contrastOf(result: Contrast | NotEstimable): Contrast | undefined {
-  return "kind" in result ? undefined : result;
-}
 
 /** Scores of two models, as they are compared. */
 interface Drawn {
@@ -25,23 +21,14 @@ interface Drawn {
 
 /** Two models on n items, one trial each. */
 function ungrouped(rng: Random, n: number, [gain, loss]: Pair): Drawn {
-  const [gains, losses] = correlatedPairs(rng, n, { gain, loss, icc: 0 });
-  const treatment = new Float64Array(n).fill(1, 0, gains);
-  const control = new Float64Array(n).fill(1, gains, gains + losses);
-  return { treatment, control, binary: true };
+  return { ...groupedPairs(rng, [n], { gain, loss, icc: 0 }), binary: true };
 }
 
 /** The same in groups of ten, correlation .1. */
 function grouped(rng: Random, n: number, [gain, loss]: Pair): Drawn {
   const sizes = groupSizes(n / 10, "10 each");
-  const treatment = new Float64Array(n);
-  const control = new Float64Array(n);
-  sizes.forEach((size, group) => {
-    const [gains, losses] = correlatedPairs(rng, size, { gain, loss, icc: 0.1 });
-    treatment.fill(1, group * size, group * size + gains);
-    control.fill(1, group * size + gains, group * size + gains + losses);
-  });
-  return { treatment, control, binary: true, clusters: labelsOf(sizes) };
+  const pairs = groupedPairs(rng, sizes, { gain, loss, icc: 0.1 });
+  return { ...pairs, binary: true, clusters: labelsOf(sizes) };
 }
 
 /** Means of three trials of n items, correlation .3. */

@@ -8,8 +8,8 @@ import {
   normalQuantile,
   type Contrast,
 } from "@plusminus/stats";
-import { intervalOutcome, testOutcome, type Cell, type Study } from "../study.ts";
-import { byT, compared, contrastOf, DRAWN } from "./two-models.ts";
+import { contrastOf, intervalOutcome, testOutcome, type Cell, type Study } from "../study.ts";
+import { byT, compared, DRAWN } from "./two-models.ts";
 
 /** Comparisons in one table of models and benchmarks. */
 const FAMILY = 30;
