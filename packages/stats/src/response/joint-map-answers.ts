@@ -1,6 +1,5 @@
-import { InvalidParameterError } from "../errors.ts";
 import type { Values } from "../estimate.ts";
-import { assertSameLength } from "../validate.ts";
+import { assertAnswers } from "./assert-answers.ts";
 
 /** Lanes of the fastest kernel: every item's row is filled up to a multiple. */
 const LANES = 4;
@@ -27,6 +26,7 @@ export interface AnswerSigns {
  * @throws {@link InvalidParameterError} if an answer is neither 0 nor 1.
  */
 export function answerSigns(responses: readonly Values[]): AnswerSigns {
+  assertAnswers(responses);
   const respondents = responses.length;
   const items = responses[0]?.length ?? 0;
   const stride = Math.ceil(respondents / LANES) * LANES;
@@ -34,13 +34,8 @@ export function answerSigns(responses: readonly Values[]): AnswerSigns {
   const solved = new Float64Array(items);
   const totals = new Float64Array(respondents);
   responses.forEach((own, respondent) => {
-    assertSameLength("responses[0]", items, `responses[${respondent}]`, own.length);
     for (let item = 0; item < items; item++) {
       const answer = own[item]!;
-      if (answer !== 0 && answer !== 1) {
-        const where = `responses[${respondent}][${item}]`;
-        throw new InvalidParameterError(where, answer, "0 or 1; drop missing answers first");
-      }
       signs[item * stride + respondent] = 2 * answer - 1;
       solved[item]! += answer;
       totals[respondent]! += answer;

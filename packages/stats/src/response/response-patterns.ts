@@ -1,6 +1,5 @@
-import { InvalidParameterError } from "../errors.ts";
 import type { Values } from "../estimate.ts";
-import { assertSameLength } from "../validate.ts";
+import { assertAnswers } from "./assert-answers.ts";
 
 /** Respondents with the same answers, counted once. */
 export interface ResponsePatterns {
@@ -24,19 +23,12 @@ export interface ResponsePatterns {
  * @throws {@link InvalidParameterError} if an answer is neither 0 nor 1.
  */
 export function responsePatterns(responses: readonly Values[]): ResponsePatterns {
+  assertAnswers(responses);
   const items = responses[0]?.length ?? 0;
   const solved = new Float64Array(items);
-  responses.forEach((own, respondent) => {
-    assertSameLength("responses[0]", items, `responses[${respondent}]`, own.length);
-    for (let item = 0; item < items; item++) {
-      const answer = own[item]!;
-      if (answer !== 0 && answer !== 1) {
-        const where = `responses[${respondent}][${item}]`;
-        throw new InvalidParameterError(where, answer, "0 or 1; drop missing answers first");
-      }
-      solved[item]! += answer;
-    }
-  });
+  for (const own of responses) {
+    for (let item = 0; item < items; item++) solved[item]! += own[item]!;
+  }
   const kept = [...solved.keys()].filter(
     (item) => solved[item]! > 0 && solved[item]! < responses.length,
   );

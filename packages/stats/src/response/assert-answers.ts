@@ -1,0 +1,21 @@
+import { InvalidParameterError } from "../errors.ts";
+import type { Values } from "../estimate.ts";
+import { assertSameLength } from "../validate.ts";
+
+/**
+ * @param responses - One list per respondent: 1 solved, 0 missed.
+ * @throws {@link LengthMismatchError} unless all respondents have the same items.
+ * @throws {@link InvalidParameterError} if an answer is neither 0 nor 1.
+ */
+export function assertAnswers(responses: readonly Values[]): void {
+  const items = responses[0]?.length ?? 0;
+  responses.forEach((own, respondent) => {
+    assertSameLength("responses[0]", items, `responses[${respondent}]`, own.length);
+    for (let item = 0; item < items; item++) {
+      const answer = own[item]!;
+      if (answer === 0 || answer === 1) continue;
+      const where = `responses[${respondent}][${item}]`;
+      throw new InvalidParameterError(where, answer, "0 or 1; drop missing answers first");
+    }
+  });
+}
