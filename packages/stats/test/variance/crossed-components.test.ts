@@ -234,6 +234,19 @@ describe("the lottery of prompts", () => {
     expect(corrected).toBeLessThan(0.4 * observed);
   });
 
+  test("counts all of the noise where the component is negative: a table worked out by hand", () => {
+    // Both prompts have mean 2, so that MS_prompt = 0; the residuals ±½ of two items leave MS = 1/2 on 2 degrees of freedom.
+    const options = { factors: factorsOf([3, 2]), factor: "prompt" };
+    const lottery = levelLottery([1, 2, 2, 1, 3, 3], options);
+    if (lottery.kind === "not-estimable") throw new Error(lottery.reason);
+    expectClose(lottery.component.value, -1 / 6, "component");
+    expect(lottery.component.negative).toBe(true);
+    expect(lottery.observedRange).toBe(0);
+    // Two normal values differ by 2 / √π standard deviations on average; that of a mean over 3 items is √(½ / 3).
+    expectClose(lottery.rangeOfNoise, (2 / Math.sqrt(Math.PI)) * Math.sqrt(1 / 6), "noise");
+    expect(lottery.correctedRange).toBe(0);
+  });
+
   test("gives one range for tables with few and many prompts, where the observed one grows", () => {
     const lotteryOf = (
       prompts: number,
