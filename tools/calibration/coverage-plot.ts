@@ -4,6 +4,8 @@ import type { Study } from "./study.ts";
 const WIDTH = 860;
 const PANEL_HEIGHT = 190;
 const MARGIN = { left: 56, right: 16, top: 44, bottom: 58 } as const;
+/** Height of a further row of the legend. */
+const LEGEND_ROW = 16;
 
 /** Told apart without colour by shape: ours is a full disc, peers are a cross, a plus, a triangle and a square. */
 const MARKS: readonly ((x: number, y: number) => string)[] = [
@@ -25,9 +27,11 @@ export function coveragePlot(study: Study, cells: readonly CellResult[]): string
   const panels = distinct(cells, study.plot.panel);
   const ticks = distinct(cells, study.plot.x);
   const [low, high] = rangeOf(study, cells);
-  const height = MARGIN.top + panels.length * PANEL_HEIGHT + MARGIN.bottom;
+  const legend = legendOf(study);
+  const head = MARGIN.top + (legend.rows - 1) * LEGEND_ROW;
+  const height = head + panels.length * PANEL_HEIGHT + MARGIN.bottom;
   const plots = panels.map((panel, row) => {
-    const top = MARGIN.top + row * PANEL_HEIGHT;
+    const top = head + row * PANEL_HEIGHT;
     const y = (rate: number): number =>
       rounded(top + (PANEL_HEIGHT - 34) * (1 - (rate - low) / (high - low)) + 10);
     const own = cells.filter(({ at }) => at[study.plot.panel] === panel);
@@ -38,7 +42,7 @@ export function coveragePlot(study: Study, cells: readonly CellResult[]): string
 <title>${escaped(title)}</title>
 <desc>${escaped(`One mark for each point of the grid and method. ${study.description}`)}</desc>
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
-${legendOf(study)}
+${legend.markup}
 ${plots.join("\n")}
 <text x="${WIDTH / 2}" y="${height - 12}" text-anchor="middle">${escaped(study.plot.x)} — pale: outside the declared domain; at the lower edge: at or below it; several in one column differ in the other coordinates</text>
 </svg>
@@ -95,15 +99,17 @@ function bandOf(
   return `<rect x="${MARGIN.left}" y="${top}" width="${WIDTH - MARGIN.left - MARGIN.right}" height="${height}" fill="#e3eef5"/>`;
 }
 
-function legendOf({ methods }: Study): string {
-  let x = MARGIN.left;
-  return methods
-    .map(({ name }, method) => {
-      const at = x;
-      x += 26 + name.length * 6.2;
-      return `<g fill="${COLOURS[method]}" stroke="${COLOURS[method]}">${MARKS[method]!(at, 16)}</g><text x="${at + 8}" y="20">${escaped(name)}</text>`;
-    })
-    .join("");
+/** The methods with their marks, in as many rows as their names need. */
+function legendOf({ methods }: Study): { readonly markup: string; readonly rows: number } {
+  let [x, row] = [MARGIN.left, 0];
+  const entries = methods.map(({ name }, method) => {
+    const width = 26 + name.length * 6.2;
+    if (x > MARGIN.left && x + width > WIDTH) [x, row] = [MARGIN.left, row + 1];
+    const [at, y] = [x, 16 + row * LEGEND_ROW];
+    x += width;
+    return `<g fill="${COLOURS[method]}" stroke="${COLOURS[method]}">${MARKS[method]!(at, y)}</g><text x="${at + 8}" y="${y + 4}">${escaped(name)}</text>`;
+  });
+  return { markup: entries.join(""), rows: row + 1 };
 }
 
 /** Coverage begins at 70 % or lower where ours does; rejections begin at 0. */

@@ -43,7 +43,6 @@ for (const study of chosen) {
     cells,
   };
   writeFileSync(new URL(`${id}.json`, RESULTS), `${asJson(document)}\n`);
-  writeFileSync(new URL(`${id}.svg`, RESULTS), coveragePlot(study, cells));
   const broken = cells.flatMap(({ at, methods: found }) =>
     found.filter(({ kept }) => kept === false).map((result) => ({ at, ...result })),
   );
@@ -68,6 +67,10 @@ const everything = STUDIES.flatMap((study) => {
   }
   return [{ study, cells, draws: used }];
 });
+// The pictures and the page show what stands in the files, of this run or an earlier one.
+for (const { study, cells } of everything) {
+  writeFileSync(new URL(`${study.id}.svg`, RESULTS), coveragePlot(study, cells));
+}
 writeFileSync(new URL("calibration.md", METHODS), calibrationPage(everything, SEED));
 
 /** One line for each cell: a change of one number is a change of one line. */

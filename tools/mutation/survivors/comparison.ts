@@ -24,13 +24,6 @@ export const COMPARISON: Readonly<Record<string, readonly Reason[]>> = {
         "Equivalent: the rule is symmetric, so it does not matter from which end its nodes are counted.",
     },
   ],
-  "comparison/effective-paired-difference.ts": [
-    {
-      mutants: ["{ level } → {}"],
-      because:
-        "Superfluous code: only the standard error is used of the symmetric interval, which has no level.",
-    },
-  ],
   "comparison/equivalence.ts": [
     {
       mutants: ["standardError === undefined → false"],
