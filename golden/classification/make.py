@@ -32,6 +32,13 @@ def error(a, b):
     return math.sqrt(a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b))
 
 
+def two_sided(difference, components):
+    """Satterthwaite's t, from the variances of the components."""
+    variances = [c.var(ddof=1) / len(c) for c in components]
+    df = sum(variances) ** 2 / sum(v * v / (len(c) - 1) for v, c in zip(variances, components))
+    return {"degreesOfFreedom": df, "p": float(2 * stats.t.sf(abs(difference) / math.sqrt(sum(variances)), df))}
+
+
 def score_interval(area, m, n):
     z = stats.norm.ppf((1 + LEVEL) / 2)
 
@@ -73,8 +80,8 @@ def main():
         cases.append({"name": name, "first": first, "second": second, "labels": labels, "level": LEVEL, "area": area, "standardError": se,
                       "plain": [max(0, area - z * se), min(1, area + z * se)], "logit": [float(special.expit(logit + s * half)) for s in (-1, 1)],
                       "score": score_interval(area, m, n), "difference": area - other,
-                      "paired": {"standardError": paired, "p": float(2 * stats.norm.sf(abs(area - other) / paired))},
-                      "unpaired": {"standardError": unpaired, "p": float(2 * stats.norm.sf(abs(area - other) / unpaired))}})
+                      "paired": {"standardError": paired, **two_sided(area - other, [a - c, b - d])},
+                      "unpaired": {"standardError": unpaired, **two_sided(area - other, [a, b, c, d])}})
     separated = [{"positives": m, "negatives": n, "level": LEVEL, "score": score_interval(1.0, m, n)} for m, n in ((2, 2), (5, 20), (40, 60))]
     run = subprocess.run(["Rscript", "--vanilla", str(HERE / "make.R")], input=json.dumps(cases), capture_output=True, text=True, check=True)
     version, answers = run.stdout.split("\n", 1)

@@ -51,6 +51,8 @@ export interface SignificanceTest {
   readonly p: number;
   readonly statistic?: number;
   readonly degreesOfFreedom?: number;
+  /** Of an F statistic; `degreesOfFreedom` is then that of its numerator. */
+  readonly denominatorDegreesOfFreedom?: number;
 }
 
 /**

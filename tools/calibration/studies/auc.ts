@@ -1,6 +1,7 @@
 import {
   normal,
   normalQuantile,
+  normalUpperTail,
   pairedAucDifference,
   rocAuc,
   rocAucScoreInterval,
@@ -80,6 +81,9 @@ function pairedAucCell(
       const [one, other] = [rocAuc(first, labels), rocAuc(second, labels)].map(limitsOf);
       return [
         testOutcome("test" in ours ? ours.test.p : undefined),
+        testOutcome(
+          "test" in ours ? 2 * normalUpperTail(Math.abs(ours.test.statistic!)) : undefined,
+        ),
         testOutcome("test" in apart ? apart.test.p : undefined),
         one === undefined || other === undefined
           ? { answered: false }
@@ -97,12 +101,13 @@ export const pairedAuc: Study = {
     "Normal scores of two detectors with one true area, which correlate within a kind of case. The domain: 30 cases of each kind.",
   measure: "false rejections",
   methods: [
-    { name: "DeLong, paired", side: "ours" },
+    { name: "DeLong, paired, t", side: "ours" },
+    { name: "DeLong, paired, normal", side: "peer" },
     { name: "DeLong, taken for different cases", side: "peer" },
     { name: "intervals do not overlap", side: "peer" },
   ],
-  bounds: [0, 0.06],
-  draws: 5000,
+  bounds: [0, 0.055],
+  draws: 20_000,
   plot: { x: "positives", panel: "correlation" },
   cells: [0, 0.5, 0.9].flatMap((correlation) =>
     (

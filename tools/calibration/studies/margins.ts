@@ -63,7 +63,7 @@ export const marginMeans: Study = {
     "The domain: normal differences. Of lopsided ones nothing is promised: those that win a lot rarely are called the same too often even at 200 items.",
   measure: "false rejections",
   methods: TOST_MEANS,
-  bounds: [0, 0.06],
+  bounds: [0, 0.055],
   draws: 20_000,
   plot: { x: "n", panel: "differences" },
   cells: [5, 10, 20, 50, 200].flatMap((n) =>

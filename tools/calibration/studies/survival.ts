@@ -109,7 +109,7 @@ export const logRankTest: Study = {
     { name: "log-rank", side: "ours" },
     { name: "z test of the times as they stand", side: "peer" },
   ],
-  bounds: [0, 0.06],
+  bounds: [0, 0.055],
   plot: { x: "first group", panel: "limits" },
   cells: ["equal", "earlier in the second group"].flatMap((limits) =>
     (

@@ -43,16 +43,28 @@ export function delongComponents(
   return { area: mean(ofPositives), ofPositives, ofNegatives };
 }
 
+/** Standard error of an area or of a difference of areas, and what it is worth. */
+export interface DeLongError {
+  readonly standardError: number;
+  /** Satterthwaite's; not a number where nothing varies. */
+  readonly degreesOfFreedom: number;
+}
+
 /**
- * Standard error of an area, or of a difference of areas on the same cases, from placement values or their differences.
+ * From placement values of independent sets of cases, or from differences of placement values on the same cases.
  *
- * @source DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44, 837–845
+ * @param components - One list for the positive and one for the negative cases of each set; at least two values in each.
+ * @source DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44, 837–845; degrees of freedom: Satterthwaite (1946),
+ * Biometrics Bull. 2, 110–114, as Brunner & Munzel (2000), Biom. J. 42, 17–25, use them for one area
  */
-export function delongStandardError(ofPositives: Float64Array, ofNegatives: Float64Array): number {
-  return Math.sqrt(
-    sampleVariance(ofPositives) / ofPositives.length +
-      sampleVariance(ofNegatives) / ofNegatives.length,
+export function delongError(components: readonly Float64Array[]): DeLongError {
+  const variances = components.map((values) => sampleVariance(values) / values.length);
+  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  const unsure = variances.reduce(
+    (sum, variance, index) => sum + (variance / total) ** 2 / (components[index]!.length - 1),
+    0,
   );
+  return { standardError: Math.sqrt(total), degreesOfFreedom: 1 / unsure };
 }
 
 function labelAt(labels: BinaryLabels, index: number): 0 | 1 {

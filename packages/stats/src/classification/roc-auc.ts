@@ -3,7 +3,7 @@ import type { Estimate, Interval, Level, NotEstimable, Values } from "../estimat
 import { levelOf, normalCriticalValue, type LevelOption } from "../interval/critical-value.ts";
 import { isOnlyRounding } from "../interval/only-rounding.ts";
 import { findRoot } from "../numeric/find-root.ts";
-import { delongComponents, delongStandardError, type BinaryLabels } from "./delong-components.ts";
+import { delongComponents, delongError, type BinaryLabels } from "./delong-components.ts";
 
 /** Options of {@link rocAuc}. */
 export interface RocAucOptions extends LevelOption {
@@ -46,7 +46,7 @@ export function rocAuc(
   const components = delongComponents(scores, labels);
   if ("kind" in components) return components;
   const { area: value, ofPositives, ofNegatives } = components;
-  const standardError = delongStandardError(ofPositives, ofNegatives);
+  const { standardError } = delongError([ofPositives, ofNegatives]);
   const n = scores.length;
   if (isOnlyRounding(standardError, [[1]])) return { ...NO_SPREAD, value, n };
   const interval = scale === "logit" ? logitInterval : plainInterval;

@@ -1,10 +1,10 @@
-import { chiSquaredUpperTail } from "../distribution/chi-squared.ts";
 import { InvalidParameterError, NotEstimableError } from "../errors.ts";
 import type { Estimate, NotEstimable, SignificanceTest, Values } from "../estimate.ts";
 import { levelOf, type LevelOption } from "../interval/critical-value.ts";
 import { tEstimate } from "../interval/t-estimate.ts";
 import { findRoot } from "../numeric/find-root.ts";
 import { assertFinite, assertSameLength } from "../validate.ts";
+import { cochranTest, welchTest } from "./heterogeneity.ts";
 
 /** Ways to estimate how much true effects vary. */
 export type TauSquaredMethod = "paule-mandel" | "dersimonian-laird";
@@ -13,6 +13,8 @@ export type TauSquaredMethod = "paule-mandel" | "dersimonian-laird";
 export interface RandomEffectsOptions extends LevelOption {
   /** Default "paule-mandel". */
   readonly tauSquared?: TauSquaredMethod;
+  /** Of the variances, above 0, one per effect; without them the variances are taken for known. */
+  readonly degreesOfFreedom?: Values;
 }
 
 /** An effect drawn towards the mean of all. It has no interval: its error takes τ² for known. */
@@ -26,7 +28,7 @@ export interface RandomEffects {
   readonly kind: "estimated";
   /** Variance of the true effects, by each of the two methods; 0 where the errors alone explain the spread. */
   readonly tauSquared: Readonly<Record<TauSquaredMethod, number>>;
-  /** Cochran's Q, a test of whether all true effects are equal. */
+  /** Whether all true effects are equal: Welch's F where the variances have degrees of freedom, else Cochran's Q. */
   readonly heterogeneity: SignificanceTest;
   /** Mean of the population of effects. */
   readonly mean: Estimate | NotEstimable;
@@ -46,15 +48,17 @@ export interface RandomEffects {
  *
  * @param effects - One per slice, any scale.
  * @param variances - Of the effects, > 0: squared standard errors on the same scale.
- * @param options - `tauSquared`: "paule-mandel" (default) or "dersimonian-laird"; `level`: default 0.95.
+ * @param options - `tauSquared`: "paule-mandel" (default) or "dersimonian-laird"; `degreesOfFreedom`: of the
+ * variances, for the test of heterogeneity, which rejects too often if small samples' variances are taken for known;
+ * `level`: default 0.95.
  * @returns On the scale of the effects; τ² on its square. Not estimable for fewer than two effects.
  * @throws {@link NonFiniteValueError} if an effect or variance is NaN or infinite.
- * @throws {@link InvalidParameterError} if a variance is not above 0, or the level is out of range.
- * @throws {@link LengthMismatchError} unless each effect has a variance.
+ * @throws {@link InvalidParameterError} if a variance or its degrees of freedom are not above 0, or the level is out of range.
+ * @throws {@link LengthMismatchError} unless each effect has a variance, and degrees of freedom if there are any.
  * @throws {@link NotEstimableError} if effects are so far apart for their errors that Q overflows.
  * @assumes effects that are close to normal, with variances that are known, and true effects from one population
  * @source DerSimonian & Laird (1986), Control. Clin. Trials 7, 177–188; Paule & Mandel (1982), J. Res.
- * Natl. Bur. Stand. 87, 377–385; t for the mean: Follmann & Proschan (1999), Biometrics 55, 732–737
+ * Natl. Bur. Stand. 87, 377–385; Welch (1951), Biometrika 38, 330–336; t for the mean: Follmann & Proschan (1999), Biometrics 55, 732–737
  * @example randomEffects([0.02, 0.3], [0.0004, 0.0049]) // => { mean: { value: 0.1519642857 }, heterogeneity: { statistic: 14.7924528302 } }
  */
 export function randomEffects(
@@ -65,6 +69,8 @@ export function randomEffects(
   const level = levelOf(options);
   const { tauSquared: method = "paule-mandel" } = options;
   assertEffects(effects, variances);
+  const { degreesOfFreedom: known } = options;
+  if (known !== undefined) assertDegreesOfFreedom(known, variances);
   const n = effects.length;
   if (n < 2) return tooFew(effects);
   const tauSquared = {
@@ -75,13 +81,11 @@ export function randomEffects(
   const { centre, weight } = weightedAt(tau2, effects, variances);
   const standardError = 1 / Math.sqrt(weight);
   const degreesOfFreedom = n - 1;
-  const statistic = cochranQ(0, effects, variances);
-  // No data make a p value 0.
-  const p = Math.max(chiSquaredUpperTail(statistic, degreesOfFreedom), Number.MIN_VALUE);
+  const q = cochranQ(0, effects, variances);
   return {
     kind: "estimated",
     tauSquared,
-    heterogeneity: { method: "cochran-q", p, statistic, degreesOfFreedom },
+    heterogeneity: known === undefined ? cochranTest(q, n) : welchTest(q, variances, known),
     mean: tEstimate({ value: centre, standardError, degreesOfFreedom, n, level, method }),
     shrunken: Array.from(effects, (effect, index) => {
       const variance = variances[index]!;
@@ -175,4 +179,17 @@ function assertEffects(effects: Values, variances: Values): void {
   if (index === -1) return;
   const range = "above 0; leave out effects without an error of their own";
   throw new InvalidParameterError(`variances[${index}]`, variances[index]!, range);
+}
+
+function assertDegreesOfFreedom(degreesOfFreedom: Values, variances: Values): void {
+  const { length } = degreesOfFreedom;
+  assertSameLength("variances", variances.length, "degreesOfFreedom", length);
+  assertFinite("degreesOfFreedom", degreesOfFreedom);
+  const index = degreesOfFreedom.findIndex((each) => each <= 0);
+  if (index === -1) return;
+  throw new InvalidParameterError(
+    `degreesOfFreedom[${index}]`,
+    degreesOfFreedom[index]!,
+    "above 0",
+  );
 }

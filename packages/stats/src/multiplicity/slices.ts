@@ -13,7 +13,7 @@ import {
 } from "./random-effects.ts";
 
 /** Which items are in which slice, and how to read the slices together. */
-export interface SliceOptions extends RandomEffectsOptions {
+export interface SliceOptions extends Omit<RandomEffectsOptions, "degreesOfFreedom"> {
   /** One whole number per item, equal ones for one slice. */
   readonly slices: ClusterLabels;
   /** One whole number per item where items come in groups; a group lies within one slice. */
@@ -51,7 +51,7 @@ export interface SliceDifferences {
  *
  * Use it to ask where one model is better than another. Do not pick the best slice by its raw difference:
  * the largest of many is too large, which the shrunken one corrects. Pass every slice that was looked at.
- * Not for slices that overlap, nor to call slices alike because Q does not reject.
+ * Not for slices that overlap, nor to call slices alike because no test rejects.
  *
  * @param treatment - One finite score per item.
  * @param control - Scores of the same items in the same order.
@@ -64,7 +64,7 @@ export interface SliceDifferences {
  * @throws {@link InvalidParameterError} if a cluster lies in two slices, or the level is out of range.
  * @throws {@link NotEstimableError} if scores are so large or small that a square leaves the range of numbers.
  * @assumes independent items, or independent clusters, and slices large enough for their standard errors to be trusted
- * @source Holm (1979), Scand. J. Statist. 6, 65–70; Cochran (1954), Biometrics 10, 101–129; for the rest see {@link randomEffects}
+ * @source Holm (1979), Scand. J. Statist. 6, 65–70; Welch (1951), Biometrika 38, 330–336; for the rest see {@link randomEffects}
  * @example sliceDifferences([3, 5, 9, 2, 4, 4], [1, 4, 6, 2, 3, 5], { slices: [1, 1, 1, 2, 2, 2] }).slices.map(({ adjustedP }) => adjustedP) // => [0.1483598005, 1]
  */
 export function sliceDifferences(
@@ -84,7 +84,10 @@ export function sliceDifferences(
   const adjusted = holm(raws.map(({ raw }) => ("test" in raw ? raw.test.p : 1)));
   const estimates = raws.flatMap(({ raw }) => ("test" in raw ? [raw.difference] : []));
   const effects = estimates.map(({ value }) => value);
-  const together = randomEffects(effects, estimates.map(varianceOf), options);
+  const together = randomEffects(effects, estimates.map(varianceOf), {
+    ...options,
+    degreesOfFreedom: estimates.map(({ degreesOfFreedom }) => degreesOfFreedom!),
+  });
   const shrunken = together.kind === "estimated" ? together.shrunken : [];
   let estimable = 0;
   return {

@@ -3,6 +3,12 @@ import type { Random } from "../../src/random/random-stream.ts";
 import { normal } from "../../src/random/sampling.ts";
 import { readGolden } from "../golden.ts";
 
+interface GoldenTest {
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+  readonly p: number;
+}
+
 interface RocCase {
   readonly name: string;
   readonly first: readonly number[];
@@ -15,13 +21,15 @@ interface RocCase {
   readonly logit: readonly number[];
   readonly score: readonly number[];
   readonly difference: number;
-  readonly paired: { readonly standardError: number; readonly p: number };
-  readonly unpaired: { readonly standardError: number; readonly p: number };
+  readonly paired: GoldenTest;
+  readonly unpaired: GoldenTest;
   readonly r: {
     readonly area: number;
     readonly standardError: number;
     readonly plain: readonly number[];
     readonly paired: number;
+    readonly pairedT: number;
+    readonly unpairedT: number;
   };
 }
 
