@@ -118,8 +118,9 @@ function refusalOf(values: Values, totals: ClusterTotals | undefined): Refusal |
 function extremesOf(values: Values): readonly [number, number] {
   let [least, most] = [Infinity, -Infinity];
   for (let index = 0; index < values.length; index++) {
-    least = Math.min(least, values[index]!);
-    most = Math.max(most, values[index]!);
+    const value = values[index]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
   return [least, most];
 }

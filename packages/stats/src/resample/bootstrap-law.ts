@@ -108,7 +108,8 @@ function latticeStep(levels: Float64Array): number {
 function sumOfCubes({ values, counts }: WeightedValues): number {
   let sum = 0;
   for (let index = 0; index < values.length; index++) {
-    sum += (counts === undefined ? 1 : counts[index]!) * values[index]! ** 3;
+    const value = values[index]!;
+    sum += (counts === undefined ? 1 : counts[index]!) * value * value * value;
   }
   return sum;
 }

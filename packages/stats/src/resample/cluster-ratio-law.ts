@@ -104,7 +104,10 @@ function quantileInBracket(
 
 /** P(ratio of a resample ≤ ratio), ties counted half. */
 function probabilityBelow({ sizes, totals }: ClusterTotals, ratio: number): Proportion {
-  const excess = totals.map((total, cluster) => total - ratio * sizes[cluster]!);
+  const excess = new Float64Array(totals);
+  for (let cluster = 0; cluster < excess.length; cluster++) {
+    excess[cluster]! -= ratio * sizes[cluster]!;
+  }
   const center = mean(excess);
   const { sample, size } = standardized(excess, center, excess.length);
   const count = excess.length;

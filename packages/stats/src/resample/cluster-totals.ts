@@ -25,12 +25,9 @@ export function clusterTotals(values: Values, clusters: ClusterLabels): ClusterT
   const rankOf = new Map<number, number>();
   const sizes: number[] = [];
   const totals: number[] = [];
-  let [last, rank] = [Number.NaN, undefined as number | undefined];
-  for (let index = 0; index < clusters.length; index++) {
+  for (let index = 0; index < clusters.length;) {
     const label = clusters[index]!;
-    // Entries of a cluster mostly stand together: then one comparison takes the place of a look-up.
-    if (label !== last) rank = rankOf.get(label);
-    last = label;
+    let rank = rankOf.get(label);
     if (rank === undefined) {
       assertCount(`clusters[${index}]`, label, Number.MIN_SAFE_INTEGER);
       rank = rankOf.size;
@@ -38,8 +35,12 @@ export function clusterTotals(values: Values, clusters: ClusterLabels): ClusterT
       sizes.push(0);
       totals.push(0);
     }
-    sizes[rank]! += 1;
-    totals[rank]! += values[index]!;
+    // Entries of a cluster mostly stand together: then one comparison takes the place of a look-up.
+    let total = totals[rank]!;
+    const first = index;
+    for (; clusters[index] === label; index++) total += values[index]!;
+    sizes[rank]! += index - first;
+    totals[rank] = total;
   }
   return { sizes: Float64Array.from(sizes), totals: Float64Array.from(totals) };
 }

@@ -16,9 +16,26 @@ const ROUNDING = 1e-11;
  * @example Array.from(wholeMultiples([1 / 3, -0.5])) // => [2, -3]
  */
 export function wholeMultiples(values: Values): Float64Array | undefined {
-  const whole = values.every(Number.isInteger) ? Float64Array.from(values) : scaledToWhole(values);
-  const divisor = whole?.reduce(greatestCommonDivisor, 0) ?? 0;
+  const whole = areWhole(values) ? new Float64Array(values) : scaledToWhole(values);
+  const divisor = whole === undefined ? 1 : commonDivisor(whole);
   return divisor > 1 ? whole?.map((value) => value / divisor) : whole;
+}
+
+function areWhole(values: Values): boolean {
+  for (let index = 0; index < values.length; index++) {
+    if (!Number.isInteger(values[index])) return false;
+  }
+  return true;
+}
+
+/** Of all values; 0 if they are all 0. */
+function commonDivisor(whole: Float64Array): number {
+  let divisor = 0;
+  // Nothing is left to find once it is 1, as it is after a few scores.
+  for (let index = 0; index < whole.length && divisor !== 1; index++) {
+    divisor = greatestCommonDivisor(divisor, whole[index]!);
+  }
+  return divisor;
 }
 
 /** As shares of the largest value, so that the unit does not matter. */

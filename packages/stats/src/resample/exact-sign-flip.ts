@@ -1,6 +1,5 @@
 import type { NotEstimable, SignificanceTest, Values } from "../estimate.ts";
-import { mean } from "../summary/mean.ts";
-import { assertFinite } from "../validate.ts";
+import { finiteMean } from "../summary/mean.ts";
 import { clusterTotals, type ClusterLabels } from "./cluster-totals.ts";
 import { wholeMultiples } from "./common-denominator.ts";
 import { fewSubsetsUpTo, MOST_LISTED, subsetsUpTo } from "./sign-flip-listing.ts";
@@ -37,31 +36,66 @@ export function exactSignFlip(
   differences: Values,
   options: { readonly clusters?: ClusterLabels } = {},
 ): SignificanceTest | NotEstimable {
-  assertFinite("differences", differences);
   const { clusters } = options;
   const n = differences.length;
   if (n === 0) {
     return refusal("There are no differences to flip.", "Compare runs that share items.", n);
   }
-  const statistic = mean(differences);
+  const signs = clusters === undefined ? signsOf(differences) : undefined;
+  if (signs !== undefined) {
+    const { up, down, size } = signs;
+    const p = latticeP([{ size: 1, count: up + down }], up + down, Math.abs(up - down));
+    return { method: "exact-sign-flip", p, statistic: ((up - down) / n) * size };
+  }
+  const statistic = finiteMean("differences", differences);
   const whole = wholeMultiples(differences);
-  const values = whole ?? Float64Array.from(differences);
+  const values = whole ?? new Float64Array(differences);
   const flipped = clusters === undefined ? values : clusterTotals(values, clusters).totals;
-  const p = whole === undefined ? realP(flipped, 0) : (countedP(flipped) ?? realP(flipped, 1));
+  const p =
+    whole === undefined
+      ? realP(flipped, 0)
+      : (countedP(bySize(flipped), Math.abs(sumOf(flipped))) ?? realP(flipped, 1));
   const method = clusters === undefined ? "exact-sign-flip" : "exact-sign-flip-by-cluster";
   return { method, p, statistic };
+}
+
+/** Differences that are all nothing, or ± one size. */
+interface Signs {
+  readonly up: number;
+  readonly down: number;
+  readonly size: number;
+}
+
+/** One pass over the scores that are met most, 0 and 1; undefined where sizes differ or one is no number. */
+function signsOf(differences: Values): Signs | undefined {
+  let [up, down, size] = [0, 0, 0];
+  for (let index = 0; index < differences.length; index++) {
+    const value = differences[index]!;
+    if (value === 0) continue;
+    if (size === 0) size = Math.abs(value);
+    if (value === size) up += 1;
+    else if (value === -size) down += 1;
+    else return undefined;
+  }
+  return size < Infinity ? { up, down, size } : undefined;
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Undefined where the sums are too many to count. */
+function countedP(groups: readonly CoinGroup[], observed: number): number | undefined {
+  const total = groups.reduce((sum, { size, count }) => sum + size * count, 0);
+  return additions(groups, total) > MOST_ADDITIONS ? undefined : latticeP(groups, total, observed);
 }
 
 /**
  * P(|Σ ± dᵢ| ≥ |Σ dᵢ|). With T the total size of the differences that turn negative, the sum is
  * Σ|dᵢ| − 2T, so by symmetry p is twice the probability that T is at most (Σ|dᵢ| − |Σ dᵢ|) / 2.
  */
-function countedP(whole: Float64Array): number | undefined {
-  const groups = bySize(whole);
-  const total = groups.reduce((sum, { size, count }) => sum + size * count, 0);
-  const observed = Math.abs(whole.reduce((sum, value) => sum + value, 0));
+function latticeP(groups: readonly CoinGroup[], total: number, observed: number): number {
   if (observed === 0) return 1;
-  if (additions(groups, total) > MOST_ADDITIONS) return undefined;
   const p = 2 * Math.exp(logSumTail(groups, (total - observed) / 2));
   return Math.min(1, Math.max(p, Number.MIN_VALUE));
 }

@@ -15,14 +15,19 @@ import { assertFinite } from "../validate.ts";
  * @example mean([1, 2, 6]) // => 3
  */
 export function mean(values: Values): number {
-  assertFinite("values", values);
+  return finiteMean("values", values);
+}
+
+/** {@link mean} of values that have another name where the caller got them. */
+export function finiteMean(what: string, values: Values): number {
   if (values.length === 0) {
     throw new NotEstimableError("There are no values to average.", 'Report "no data", not 0.');
   }
+  // What is no number stays none in a sum: the values are asked only if it is none, which saves a pass over them.
   const value = compensatedSum(values) / values.length;
-  if (!Number.isFinite(value))
-    throw new NotEstimableError("The sum overflows.", "Rescale the values.");
-  return value;
+  if (Number.isFinite(value)) return value;
+  assertFinite(what, values);
+  throw new NotEstimableError("The sum overflows.", "Rescale the values.");
 }
 
 /** Sum that carries along what each addition rounds off. */

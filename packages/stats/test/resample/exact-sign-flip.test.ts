@@ -187,4 +187,25 @@ describe("the exact sign-flip test", () => {
     expect(() => exactSignFlip([1, 2], { clusters: [1] })).toThrow(LengthMismatchError);
     expect(() => exactSignFlip([1, 2], { clusters: [1, 1.5] })).toThrow(InvalidCountError);
   });
+
+  test("of differences of one size is that of clusters of one, in any unit, and of more items than can be convolved", () => {
+    const rng = createRandom(77);
+    for (const size of [1, 0.3, 5e-300, 2e300]) {
+      for (const items of [1, 2, 7, 300]) {
+        const differences = Array.from({ length: items }, () => size * (rng.integer(3) - 1));
+        const clusters = differences.map((_, item) => item);
+        const one = tested(differences);
+        const other = tested(differences, clusters);
+        expectClose(one.p, other.p, `p of ${items}`, 1e-13);
+        expectClose(one.statistic! / size, other.statistic! / size, "statistic", 1e-14);
+      }
+    }
+    const many = new Float64Array(4_000_000).fill(1, 0, 2_001_000).fill(-1, 2_001_000);
+    // z = 2000 / √4e6 = 1, with the correction of a half for a sum that moves in steps of two.
+    const { p } = tested(many);
+    expectClose(p, 2 * normalUpperTail(1999 / 2000), "p of four million", 1e-6);
+    expect(() => exactSignFlip([Infinity, -Infinity])).toThrow("differences[0]");
+    expect(() => exactSignFlip([Number.NaN])).toThrow("differences[0]");
+    expect(() => exactSignFlip([1, Number.NaN])).toThrow("differences[1]");
+  });
 });
