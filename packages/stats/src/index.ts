@@ -98,6 +98,13 @@ export {
   type EffectiveWilsonOptions,
 } from "./interval/effective-wilson-interval.ts";
 export { kornGraubardInterval } from "./interval/korn-graubard-interval.ts";
+export {
+  hierarchicalBetaInterval,
+  type ConcentrationPrior,
+  type HierarchicalBetaEstimate,
+  type HierarchicalBetaOptions,
+  type HierarchicalBetaReading,
+} from "./interval/hierarchical-beta-interval.ts";
 export { effectiveSampleSize } from "./interval/effective-sample-size.ts";
 export type { BoundedOptions } from "./interval/effective-size.ts";
 export {

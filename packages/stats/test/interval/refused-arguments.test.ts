@@ -13,6 +13,7 @@ import { clopperPearsonInterval } from "../../src/interval/clopper-pearson-inter
 import { clusterRobustMean, clusterRobustVariants } from "../../src/interval/cluster-robust.ts";
 import { effectiveSampleSize } from "../../src/interval/effective-sample-size.ts";
 import { effectiveWilsonInterval } from "../../src/interval/effective-wilson-interval.ts";
+import { hierarchicalBetaInterval } from "../../src/interval/hierarchical-beta-interval.ts";
 import { jeffreysInterval } from "../../src/interval/jeffreys-interval.ts";
 import { kishEffectiveSize } from "../../src/interval/kish-effective-size.ts";
 import { stratifiedMean } from "../../src/interval/stratified-mean.ts";
@@ -54,6 +55,18 @@ describe("intervals of means name the argument that is wrong", () => {
     [InvalidParameterError, "values[0] is -2;", () => effectiveSampleSize([-2])],
     [NonFiniteValueError, "values[1] is NaN.", () => effectiveWilsonInterval([0, none])],
     [InvalidParameterError, "values[0] is -0.5;", () => effectiveWilsonInterval([-0.5, 1])],
+    [NonFiniteValueError, "values[1] is NaN.", () => hierarchicalBetaInterval([0, none], [1, 2])],
+    [InvalidParameterError, "values[1] is 0.5;", () => hierarchicalBetaInterval([0, 0.5], [1, 2])],
+    [
+      InvalidParameterError,
+      "prior is flat;",
+      () => hierarchicalBetaInterval([0, 1], [1, 2], { prior: "flat" as "exponential" }),
+    ],
+    [
+      LengthMismatchError,
+      "values has 2 entries and clusters has 1;",
+      () => hierarchicalBetaInterval([0, 1], [1]),
+    ],
     [NonFiniteValueError, "values[1] is NaN.", () => bootstrapMean([0, none])],
     [
       LengthMismatchError,
