@@ -135,7 +135,8 @@ function upperLimit(b: number, c: number, n: number, z: number): number {
   let [low, high] = b + c === 0 || isInside(0) ? [0, 1] : [(b - c) / n, 0];
   for (;;) {
     const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) return high;
+    // Written so that a number that is none ends the search, too.
+    if (!(middle > low && middle < high)) return high;
     if (isInside(middle)) low = middle;
     else high = middle;
   }

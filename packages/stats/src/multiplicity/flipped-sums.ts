@@ -29,7 +29,7 @@ export function flipPlan(groups: number, flips: number): FlipPlan {
  * Sums of every column under every sign pattern, one pattern at a time; a pattern flips whole rows, so that
  * what the columns share stays shared.
  *
- * @param columns - One list of group totals per column, all of one length.
+ * @param columns - One list of group totals per column, at least one, all of one length.
  * @param plan - {@link flipPlan} for that length.
  * @param rng - Stream to draw patterns from; untouched where all are listed.
  * @param visit - Called with one sum per column; the array is reused.
@@ -40,13 +40,14 @@ export function forEachFlip(
   rng: Random,
   visit: (sums: Float64Array) => void,
 ): void {
-  const groups = columns[0]?.length ?? 0;
+  const groups = columns[0]!.length;
   const words = Math.ceil(groups / 32);
   const signs = new Uint32Array(BLOCK * words);
   const sums = new Float64Array(BLOCK * columns.length);
   for (let start = 0; start < flips; start += BLOCK) {
     const count = Math.min(BLOCK, flips - start);
-    if (exhaustive) for (let row = 0; row < count; row++) signs[row * words] = start + row;
+    // Few enough groups to be listed are one word.
+    if (exhaustive) for (let row = 0; row < count; row++) signs[row] = start + row;
     else drawSigns(signs, rng.substream(`flips ${start / BLOCK}`));
     addBlock(columns, signs, sums, count);
     for (let row = 0; row < count; row++) {
@@ -66,7 +67,7 @@ function addBlock(
   sums: Float64Array,
   count: number,
 ): void {
-  const groups = columns[0]?.length ?? 0;
+  const groups = columns[0]!.length;
   const words = Math.ceil(groups / 32);
   const width = columns.length;
   const table = new Float64Array(2 ** NIBBLE * width);

@@ -1,6 +1,6 @@
 import { clusteredPairedDifference, pairedDifference } from "../comparison/paired-difference.ts";
-import { InvalidParameterError, NotEstimableError } from "../errors.ts";
-import type { Contrast, Estimate, Level, NotEstimable, Proportion, Values } from "../estimate.ts";
+import { InvalidParameterError } from "../errors.ts";
+import type { Contrast, Level, NotEstimable, Proportion, Values } from "../estimate.ts";
 import { levelOf } from "../interval/critical-value.ts";
 import { clusterTotals, type ClusterLabels } from "../resample/cluster-totals.ts";
 import { assertFinite, assertSameLength } from "../validate.ts";
@@ -62,7 +62,7 @@ export interface SliceDifferences {
  * @throws {@link LengthMismatchError} unless every item has both scores, a slice, and a cluster if there are any.
  * @throws {@link InvalidCountError} if a label is not a whole number.
  * @throws {@link InvalidParameterError} if a cluster lies in two slices, or the level is out of range.
- * @throws {@link NotEstimableError} if scores are so large or small that a square leaves the range of numbers.
+ * @throws {@link NotEstimableError} if scores are so large that their squares overflow.
  * @assumes independent items, or independent clusters, and slices large enough for their standard errors to be trusted
  * @source Holm (1979), Scand. J. Statist. 6, 65–70; Welch (1951), Biometrika 38, 330–336; for the rest see {@link randomEffects}
  * @example sliceDifferences([3, 5, 9, 2, 4, 4], [1, 4, 6, 2, 3, 5], { slices: [1, 1, 1, 2, 2, 2] }).slices.map(({ adjustedP }) => adjustedP) // => [0.1483598005, 1]
@@ -84,7 +84,8 @@ export function sliceDifferences(
   const adjusted = holm(raws.map(({ raw }) => ("test" in raw ? raw.test.p : 1)));
   const estimates = raws.flatMap(({ raw }) => ("test" in raw ? [raw.difference] : []));
   const effects = estimates.map(({ value }) => value);
-  const together = randomEffects(effects, estimates.map(varianceOf), {
+  const variances = estimates.map(({ standardError }) => standardError! ** 2);
+  const together = randomEffects(effects, variances, {
     ...options,
     degreesOfFreedom: estimates.map(({ degreesOfFreedom }) => degreesOfFreedom!),
   });
@@ -120,15 +121,6 @@ function rawDifferences(
     const labels = items.map((item) => clusters[item]!);
     return { slice, n, raw: clusteredPairedDifference(first, second, labels, { level }) };
   });
-}
-
-function varianceOf({ standardError = 0 }: Estimate): number {
-  const variance = standardError ** 2;
-  if (variance > 0 && Number.isFinite(variance)) return variance;
-  throw new NotEstimableError(
-    "The square of a standard error leaves the range of numbers.",
-    "Give the scores in another unit.",
-  );
 }
 
 function itemsOf(slices: ClusterLabels): ReadonlyMap<number, readonly number[]> {

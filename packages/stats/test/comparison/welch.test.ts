@@ -151,4 +151,9 @@ describe("a mean from a printed summary", () => {
     }
     expect(() => meanFromSummary({ mean: 70, sd: 2, n: 0 })).toThrow(InvalidCountError);
   });
+
+  test("refuse a spread that is nothing but the rounding of the mean", () => {
+    assertRefused(meanFromSummary({ mean: 1e6, sd: 1e-10, n: 4 }));
+    estimated(meanFromSummary({ mean: 1e-6, sd: 1e-10, n: 4 }));
+  });
 });

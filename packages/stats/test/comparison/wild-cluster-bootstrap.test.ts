@@ -4,7 +4,7 @@ import {
   wildClusterBootstrap,
   type WildClusterTest,
 } from "../../src/comparison/wild-cluster-bootstrap.ts";
-import type { WildWeights } from "../../src/comparison/wild-cluster-patterns.ts";
+import { WILD_WEIGHTS, type WildWeights } from "../../src/comparison/wild-cluster-patterns.ts";
 import { InvalidCountError, LengthMismatchError, NonFiniteValueError } from "../../src/errors.ts";
 import type { Values } from "../../src/estimate.ts";
 import { clusterRobustVariants } from "../../src/interval/cluster-robust.ts";
@@ -148,5 +148,13 @@ describe("the wild cluster bootstrap", () => {
     expect(() => tested([1, 2], [1])).toThrow(LengthMismatchError);
     expect(() => tested([1, 2], [1, 1.5])).toThrow(InvalidCountError);
     expect(() => tested([1, 2], [1, 2], { replicates: 0.5 })).toThrow(InvalidCountError);
+  });
+
+  test("has Webb's six weights: of mean 0 and variance 1, three of each sign", () => {
+    const roots = [1 / 2, 1, 3 / 2].map(Math.sqrt);
+    const atoms = Array.from(WILD_WEIGHTS.webb.atoms);
+    const expected = [...roots, ...roots.map((root) => -root)];
+    expect(atoms).toHaveLength(6);
+    atoms.forEach((atom, index) => expectClose(atom, expected[index]!, `weight ${index}`, 1e-15));
   });
 });

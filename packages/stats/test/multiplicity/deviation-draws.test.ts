@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { normalQuantile } from "../../src/distribution/normal.ts";
-import { studentTQuantile } from "../../src/distribution/student-t.ts";
+import { studentTCdf, studentTQuantile } from "../../src/distribution/student-t.ts";
 import { deviationDraws } from "../../src/multiplicity/deviation-draws.ts";
 import { createRandom } from "../../src/random/random-stream.ts";
+import { normal } from "../../src/random/sampling.ts";
 import { assertRate, countOf } from "../calibration.ts";
 
 const rng = createRandom(401);
@@ -56,5 +57,28 @@ describe("draws of how estimates deviate together", () => {
     const many = deviationDraws({ covariance: [[1]], draws: 600, rng });
     expect(many.subarray(0, 300)).toEqual(few);
     expect(new Set(many).size).toBe(600);
+  });
+
+  test("have Student's distribution to half a percent, also with less than one degree of freedom", () => {
+    const draws = 100_000;
+    for (const degreesOfFreedom of [0.5, 1, 2.2, 3, 30]) {
+      const drawn = deviationDraws({ covariance: [[1]], draws, rng, degreesOfFreedom }).toSorted();
+      let furthest = 0;
+      drawn.forEach((value, rank) => {
+        const distance = Math.abs(studentTCdf(value, degreesOfFreedom) - (rank + 0.5) / draws);
+        furthest = Math.max(furthest, distance);
+      });
+      // Kolmogorov's limit at 0.01 %; the seed is fixed, so that this passes always or never.
+      expect(furthest, `${degreesOfFreedom}`).toBeLessThan(2.23 / Math.sqrt(draws));
+    }
+  });
+
+  test("share a stream in blocks of 256, so that threads can take any range of blocks", () => {
+    const drawn = deviationDraws({ covariance: [[1]], draws: 600, rng });
+    const expected = [0, 1, 2].flatMap((block) => {
+      const stream = rng.substream(`draws ${block}`);
+      return Array.from({ length: 256 }, () => normal(stream));
+    });
+    expect(Array.from(drawn, Math.abs)).toEqual(expected.slice(0, 600).map(Math.abs));
   });
 });

@@ -43,4 +43,23 @@ describe("sums under flipped signs", () => {
     }
     expect(new Set(seen.map((signs) => signs.join(""))).size).toBe(flips);
   });
+
+  test("are the sums of the totals with the signs of the block's stream, two words a pattern", () => {
+    const [groups, flips] = [40, 300];
+    const totals = Float64Array.from({ length: groups }, (_, group) => (group * 7) % 11);
+    const seen: number[] = [];
+    forEachFlip([totals], flipPlan(groups, flips), rng, ([sum]) => seen.push(sum!));
+    const expected = [0, 1].flatMap((block) => {
+      const stream = rng.substream(`flips ${block}`);
+      return Array.from({ length: 256 }, () => {
+        const words = [stream.uint32(), stream.uint32()];
+        return totals.reduce(
+          (sum, total, group) =>
+            sum + ((words[group >>> 5]! >>> (group & 31)) & 1 ? -total : total),
+          0,
+        );
+      });
+    });
+    expect(seen).toEqual(expected.slice(0, flips));
+  });
 });

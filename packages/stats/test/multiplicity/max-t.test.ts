@@ -165,4 +165,24 @@ describe("the max-T adjustment by shared sign flips", () => {
     ).toThrow(NonFiniteValueError);
     expect(() => maxT([[1, 2]], { rng, flips: 0 })).toThrow(InvalidCountError);
   });
+
+  test("say how they were found, and by drawn flips with which error", () => {
+    const lists = [0, 1].map((hypothesis) =>
+      Array.from({ length: 20 }, (_, item) => Math.sin(3 * item + hypothesis) + 0.4),
+    );
+    const drawn = answered(maxT(lists, { rng, flips: 500 }));
+    expect(drawn).toMatchObject({
+      kind: "estimated",
+      method: "sign-flip-max-t",
+      flips: 500,
+      n: 20,
+    });
+    expect(drawn).not.toHaveProperty("clusters");
+    for (const { stepDownP, monteCarloError } of drawn.hypotheses) {
+      expect(stepDownP).toBeGreaterThan(1 / 501);
+      expectClose(monteCarloError, Math.sqrt((stepDownP * (1 - stepDownP)) / 500), "error", 1e-14);
+    }
+    const clusters = lists[0]!.map((_, item) => item % 4);
+    expect(answered(maxT(lists, { rng, clusters }))).toMatchObject({ clusters: 4, flips: 16 });
+  });
 });

@@ -173,4 +173,17 @@ describe("the McNemar matrix", () => {
     expect(() => mcnemarMatrix([[1, 0], [0]])).toThrow(LengthMismatchError);
     expect(() => mcnemarMatrix([[1], [0]], { level: 95 })).toThrow(InvalidParameterError);
   });
+
+  test("say what was done, and what is missing: a model or an item", () => {
+    const pair = mcnemarMatrix([
+      [1, 0, 1],
+      [0, 0, 1],
+    ]);
+    expect(pair).toMatchObject({ kind: "estimated", method: "mcnemar-holm" });
+    const reason = (scores: readonly number[][]): string =>
+      assertRefused(mcnemarMatrix(scores) as NotEstimable).reason;
+    expect(reason([[1, 0]])).toContain("two models");
+    expect(reason([])).toContain("two models");
+    expect(reason([[], []])).toContain("no item");
+  });
 });

@@ -162,4 +162,8 @@ describe("random effects", () => {
     expect(() => randomEffects([1e300, -1e300], [1, 1])).toThrow(NotEstimableError);
     expect(() => randomEffects([1, 2], [1, 1], { level: 95 })).toThrow(InvalidParameterError);
   });
+
+  test("throw where the effects are too far apart for their errors to be squared", () => {
+    expect(() => randomEffects([1e200, -1e200], [1, 1])).toThrow(NotEstimableError);
+  });
 });

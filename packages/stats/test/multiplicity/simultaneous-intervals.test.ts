@@ -183,4 +183,19 @@ describe("simultaneous intervals", () => {
     expect(() => jointMeans([[1, 2], [1]])).toThrow(LengthMismatchError);
     assertRefused(jointMeans([[1, 2]], { clusters: [3, 3] }) as NotEstimable);
   });
+
+  test("take contrasts that leave a model out, count items or clusters, and answer nothing to no contrast", () => {
+    const scores = [MEANS_OF_A, MEANS_OF_B, MEANS_OF_A.toReversed()];
+    const joint = answered(jointMeans(scores));
+    const { contrasts } = simultaneousIntervals(joint, { rng, contrasts: [[1, -1, 0]] });
+    const { difference } = contrasted(contrasts[0]!.result);
+    expect(difference).toMatchObject({ n: 60 });
+    expect(difference).not.toHaveProperty("clusters");
+    expectClose(difference.value, joint.means[0]! - joint.means[1]!, "difference", 1e-12);
+    const grouped = answered(jointMeans(scores, { clusters: PASSAGE }));
+    const [first] = simultaneousIntervals(grouped, { rng }).contrasts;
+    expect(contrasted(first!.result).difference).toMatchObject({ n: 60, clusters: 12 });
+    const one = answered(jointMeans([MEANS_OF_A]));
+    expect(simultaneousIntervals(one, { rng }).contrasts).toEqual([]);
+  });
 });

@@ -68,7 +68,7 @@ describe("differences by slice", () => {
     const [first, second, single, constant] = result.slices;
     expect(assertRefused(single!.raw).value).toBe(8);
     expect(assertRefused(constant!.raw).value).toBe(1);
-    expect(single!.shrunken).toBeUndefined();
+    expect(single).not.toHaveProperty("shrunken");
     expect(single!.adjustedP).toBe(1);
     const ps = [first, second].map((slice) => contrasted(slice!.raw).test.p);
     expect(first!.adjustedP).toBe(holm([...ps, 1, 1])[0]);
