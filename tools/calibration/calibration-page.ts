@@ -1,5 +1,5 @@
 import type { CellResult, MethodResult } from "./run-cell.ts";
-import { DRAWS, MOST_REFUSALS, type Study } from "./study.ts";
+import { DRAWS, drawsOf, MOST_REFUSALS, type Study } from "./study.ts";
 
 interface StudiedCells {
   readonly study: Study;
@@ -36,7 +36,7 @@ ${studies.map((studied) => studyOf(studied)).join("\n")}`;
 function shortOf(studies: readonly StudiedCells[]): string {
   const short = studies.filter(
     ({ study, cells, draws }) =>
-      draws < (study.draws ?? DRAWS) && cells.some((cell) => cell.draws > 0),
+      draws < drawsOf(study, true) && cells.some((cell) => cell.draws > 0),
   );
   if (short.length === 0) return "";
   const named = short.map(
@@ -81,9 +81,7 @@ function studyOf({ study, cells, draws }: StudiedCells): string {
   const inside = cells.filter((cell) => cell.inside);
   const outside = cells.filter((cell) => !cell.inside);
   const simulated = cells.some((cell) => cell.draws > 0);
-  const amount = simulated
-    ? `${draws.toLocaleString("en")} draws for each cell`
-    : "computed, not simulated";
+  const amount = simulated ? amountOf(draws, outside) : "computed, not simulated";
   const promise =
     study.bounds === undefined
       ? "Nothing is promised."
@@ -100,6 +98,13 @@ ${study.methods.map((method, index) => `| ${method.name} | ${rangeOf(inside, ind
 
 ![${study.title}](calibration/${study.id}.svg)
 ${namedCells(study, cells)}`;
+}
+
+function amountOf(draws: number, outside: readonly CellResult[]): string {
+  const [first] = outside;
+  const fewer = first !== undefined && first.draws < draws;
+  const rest = fewer ? `, ${first.draws.toLocaleString("en")} outside the domain` : "";
+  return `${draws.toLocaleString("en")} draws for each cell${rest}`;
 }
 
 function rangeOf(cells: readonly CellResult[], index: number, withMean: boolean = true): string {

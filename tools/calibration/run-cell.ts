@@ -1,5 +1,5 @@
 import { clopperPearsonInterval, createRandom } from "@plusminus/stats";
-import { DRAWS, MOST_REFUSALS, type Cell, type ExactCell, type Study } from "./study.ts";
+import { drawsOf, MOST_REFUSALS, type Cell, type ExactCell, type Study } from "./study.ts";
 
 /** Probability with which a study of a method at the very edge of its promise fails by chance, over all its cells. */
 const FALSE_ALARM = 0.05;
@@ -41,7 +41,7 @@ interface Tally {
 export function runCell(
   study: Study,
   cell: Cell | ExactCell,
-  { seed, draws = study.draws ?? DRAWS }: { readonly seed: number; readonly draws?: number },
+  { seed, draws = drawsOf(study, cell.inside) }: { readonly seed: number; readonly draws?: number },
 ): CellResult {
   const { at, inside } = cell;
   if ("exact" in cell) {

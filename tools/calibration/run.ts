@@ -7,7 +7,7 @@ import { Worker } from "node:worker_threads";
 import { calibrationPage } from "./calibration-page.ts";
 import { coveragePlot } from "./coverage-plot.ts";
 import type { CellResult } from "./run-cell.ts";
-import { DRAWS } from "./study.ts";
+import { drawsOf } from "./study.ts";
 import { STUDIES } from "./studies/index.ts";
 
 const SEED = 20_261_125;
@@ -29,7 +29,7 @@ for (const study of chosen) {
   const start = performance.now();
   const cells = await runStudy(study.id, study.cells.length);
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  const used = draws ?? study.draws ?? DRAWS;
+  const used = draws ?? drawsOf(study, true);
   const { id, title, measure, methods, bounds, plot } = study;
   const document = {
     id,

@@ -139,7 +139,6 @@ export const kappa: Study = {
     { name: "Cohen's first error, chance taken as known", side: "peer" },
   ],
   bounds: [0.92, 0.97],
-  draws: 20_000,
   plot: { x: "n", panel: "raters" },
   cells: SIZES.flatMap((n) => [
     ...RATERS.map((raters) => kappaCell(n, raters, "none")),
@@ -170,7 +169,6 @@ export const ac1: Study = {
   measure: "coverage",
   methods: [{ name: "Gwet's linearisation, t", side: "ours" }],
   bounds: [0.92, 0.97],
-  draws: 20_000,
   plot: { x: "n", panel: "raters" },
   cells: SIZES.flatMap((n) => RATERS.map((raters) => ac1Cell(n, raters))),
 };

@@ -48,7 +48,6 @@ export const aucInterval: Study = {
     { name: "Newcombe's score interval", side: "peer" },
   ],
   bounds: [0.93, 0.98],
-  draws: 10_000,
   plot: { x: "area", panel: "positives" },
   cells: (
     [
@@ -107,7 +106,6 @@ export const pairedAuc: Study = {
     { name: "intervals do not overlap", side: "peer" },
   ],
   bounds: [0, 0.055],
-  draws: 20_000,
   plot: { x: "positives", panel: "correlation" },
   cells: [0, 0.5, 0.9].flatMap((correlation) =>
     (

@@ -68,7 +68,6 @@ export const oneWayVariances: Study = {
     { name: "between items ± 1.96 SE", side: "peer" },
   ],
   bounds: [0.935, 0.98],
-  draws: 20_000,
   plot: { x: "items", panel: "law" },
   cells: (["normal", "exponential"] as const).flatMap((law) =>
     [10, 30, 100].flatMap((items) =>
@@ -132,7 +131,6 @@ export const pairedVariances: Study = {
     { name: "one-way MLS on 0/1 scores", side: "peer" },
   ],
   bounds: [0.92, 0.98],
-  draws: 5000,
   plot: { x: "items", panel: "icc" },
   cells: [0.1, 0.5].flatMap((icc) =>
     [10, 30, 100].flatMap((items) => [2, 5].map((repeats) => pairedCell(items, repeats, icc))),

@@ -74,7 +74,6 @@ export const crossedVariances: Study = {
     { name: "t of item means, prompts ignored", side: "peer" },
   ],
   bounds: [0.93, 0.98],
-  draws: 5000,
   plot: { x: "prompts", panel: "design" },
   cells: (Object.keys(DESIGNS) as (keyof typeof DESIGNS)[]).flatMap((design) =>
     [2, 3, 5, 20].flatMap((prompts) =>

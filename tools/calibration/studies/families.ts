@@ -107,7 +107,6 @@ export const familyWiseError: Study = {
     { name: "no correction", side: "peer" },
   ],
   bounds: [0, 0.055],
-  draws: 10_000,
   plot: { x: "n", panel: "family" },
   cells: [10, 30, 100].flatMap((n) => [
     ...TOGETHER.map((together) => familyCell(n, together, 0)),

@@ -65,7 +65,6 @@ export const boundedSequence: Study = {
     { name: "CLT ± 1.96 SE at every look", side: "peer" },
   ],
   bounds: [0.95, 1],
-  draws: 8000,
   plot: { x: "scores", panel: "items" },
   cells: (Object.keys(BOUNDED) as (keyof typeof BOUNDED)[]).map(boundedCell),
 };
@@ -101,7 +100,6 @@ export const mixtureSequence: Study = {
     { name: "± 1.96 SE at every look", side: "peer" },
   ],
   bounds: [0.95, 1],
-  draws: 20_000,
   plot: { x: "sharpest at", panel: "sd" },
   cells: [10, 100, 1000].flatMap((optimal) =>
     [0.5, 3].map((spread) => mixtureCell(optimal, spread)),

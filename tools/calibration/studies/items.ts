@@ -285,7 +285,6 @@ export const pairedPower: Study = {
   measure: "power",
   methods: TESTS,
   // Nothing is held to a bound here.
-  draws: 10_000,
   plot: { x: "n", panel: "gain" },
   cells: PAIR_GRID.filter(({ pair }) => pair[0] !== pair[1]).map(({ n, repeats, pair }) =>
     pairCell(n, repeats, pair, rejectionOutcomes),

@@ -84,7 +84,6 @@ export const predictionPowered: Study = {
     { name: "judge believed ± 1.96 SE", side: "peer" },
   ],
   bounds: [0.925, 0.97],
-  draws: 4000,
   plot: { x: "labelled", panel: "scores" },
   cells: ["0/1, p = .50", "0/1, p = .80", "real"].flatMap((scores) =>
     [20, 50, 100, 500].flatMap((n) => [0, 0.5, 0.9].map((judge) => meanCell(scores, n, judge))),
@@ -155,7 +154,6 @@ export const predictionPoweredPairs: Study = {
     { name: "paired t of the judgments", side: "peer" },
   ],
   bounds: [0.925, 0.97],
-  draws: 4000,
   plot: { x: "labelled", panel: "systems" },
   cells: [20, 50, 100, 500].flatMap((n) =>
     (["equally good", "6 points better"] as const).flatMap((systems) =>

@@ -64,7 +64,6 @@ export const marginMeans: Study = {
   measure: "false rejections",
   methods: TOST_MEANS,
   bounds: [0, 0.055],
-  draws: 20_000,
   plot: { x: "n", panel: "differences" },
   cells: [5, 10, 20, 50, 200].flatMap((n) =>
     (["normal", "wins rarely", "loses rarely"] as const).flatMap((shape) =>

@@ -73,7 +73,6 @@ export const mantelFalse: Study = {
     { name: "correlation of the entries", side: "peer" },
   ],
   bounds: [0, 0.05],
-  draws: 5000,
   plot: { x: "objects", panel: "places" },
   cells: [false, true].flatMap((clustered) =>
     [5, 8, 12, 20].map((objects) => mantelCell(objects, clustered)),
@@ -133,7 +132,6 @@ export const pairwiseSimilarity: Study = {
     { name: "all pairs as data ± 1.96 SE", side: "peer" },
   ],
   bounds: [0.925, 0.975],
-  draws: 4000,
   plot: { x: "models", panel: "design" },
   cells: (Object.keys(DESIGNS) as (keyof typeof DESIGNS)[]).flatMap((design) =>
     [3, 5, 10].flatMap((models) =>

@@ -70,7 +70,6 @@ export const rankSets: Study = {
   measure: "coverage",
   methods: RANKS,
   bounds: [0.935, 1],
-  draws: 10_000,
   plot: { x: "n", panel: "pass rates" },
   cells: [20, 50, 100, 300].flatMap((n) =>
     (Object.keys(TRUTHS) as (keyof typeof TRUTHS)[]).map((name) => ranksCell(n, name)),

@@ -76,7 +76,6 @@ export const alphaReliability: Study = {
   measure: "coverage",
   methods: [{ name: "jackknife over units, t", side: "ours" }],
   bounds: [0.92, 0.97],
-  draws: 4000,
   plot: { x: "units", panel: "kinds" },
   cells: [20, 50, 100, 200].flatMap((units) =>
     (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((kinds) =>

@@ -101,7 +101,6 @@ export const passOfK: Study = {
     { name: "plug-in (c/n)^k ± 1.96 SE", side: "peer" },
   ],
   bounds: [0.92, 0.97],
-  draws: 10_000,
   plot: { x: "n", panel: "statistic" },
   cells: POINTS.map(passCell),
 };
@@ -134,7 +133,6 @@ export const boundedPass: Study = {
     { name: "t of unbiased item values", side: "peer" },
   ],
   bounds: [0.91, 1],
-  draws: 5000,
   plot: { x: "n", panel: "statistic" },
   cells: POINTS.map((point) => boundedCell({ ...point, n: point.n / 2 })),
 };
@@ -175,7 +173,6 @@ export const betaBinomialMean: Study = {
     { name: "CLT of item × trial rows", side: "peer" },
   ],
   bounds: [0.92, 0.97],
-  draws: 2000,
   plot: { x: "n", panel: "p" },
   cells: [10, 20, 50].flatMap((n) =>
     [0.5, 0.8, 0.95].flatMap((share) => [0.1, 0.5].map((icc) => betaBinomialCell(n, share, icc))),

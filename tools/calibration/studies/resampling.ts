@@ -58,7 +58,6 @@ export const bootstrapMeans: Study = {
     { name: "t", side: "peer" },
   ],
   bounds: [0.93, 0.975],
-  draws: 10_000,
   plot: { x: "n", panel: "scores" },
   cells: [10, 20, 30, 50, 100, 200, 300].flatMap((n) =>
     (["normal", "exponential", "lognormal"] as const).map((scores) => meanCell(n, scores)),
@@ -109,7 +108,6 @@ export const wildCluster: Study = {
     { name: "CR0 z", side: "peer" },
   ],
   bounds: [0, 0.055],
-  draws: 20_000,
   plot: { x: "groups", panel: "sizes" },
   cells: [5, 6, 8, 10, 12].flatMap((groups) =>
     (["10 each", "unequal", "half in one"] as const).flatMap((sizes) =>

@@ -73,7 +73,6 @@ export const binarySequence: Study = {
     { name: "CLT ± 1.96 SE at every look", side: "peer" },
   ],
   bounds: [0.95, 1],
-  draws: 20_000,
   plot: { x: "p", panel: "first look" },
   cells: [1, 30].flatMap((firstLook) =>
     [0.02, 0.1, 0.5, 0.8, 0.95, 0.99].map((p) => binaryCell(p, firstLook)),

@@ -102,7 +102,6 @@ export const signFlipGroups: Study = {
     { name: "paired t, groups ignored", side: "peer" },
   ],
   bounds: [0, 0.055],
-  draws: 20_000,
   plot: { x: "groups", panel: "sizes" },
   cells: [5, 6, 8, 12, 20, 50].flatMap((groups) =>
     (["10 each", "unequal"] as const).flatMap((kind) =>

@@ -115,7 +115,6 @@ export const simultaneous: Study = {
   measure: "coverage",
   methods: METHODS,
   bounds: [0.93, 0.98],
-  draws: 10_000,
   plot: { x: "n", panel: "models" },
   cells: [10, 30, 100, 300].flatMap((n) =>
     (Object.keys(BOARDS) as (keyof typeof BOARDS)[])

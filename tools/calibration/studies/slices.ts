@@ -85,7 +85,6 @@ export const slicesAlike: Study = {
   measure: "false rejections",
   methods: SLICES,
   bounds: [0, 0.055],
-  draws: 20_000,
   plot: { x: "items a slice", panel: "differences" },
   cells: [5, 10, 20, 40, 100].flatMap((size) =>
     (["normal", "0/1"] as const).flatMap((kind) =>
@@ -146,7 +145,6 @@ export const slicesMean: Study = {
     { name: "all items in one, paired t", side: "peer" },
   ],
   bounds: [0.93, 1],
-  draws: 10_000,
   plot: { x: "slices", panel: "tau" },
   cells: [3, 5, 10, 20].flatMap((slices) =>
     (["40 each", "10 to 160"] as const).flatMap((sizes) =>

@@ -69,7 +69,6 @@ export const strengthGap: Study = {
     { name: "information, prompts ignored", side: "peer" },
   ],
   bounds: [0.93, 0.97],
-  draws: 5000,
   plot: { x: "prompts", panel: "gap" },
   cells: [0, 2].flatMap((gap) =>
     [8, 20, 50, 200].flatMap((prompts) => [0, 0.5].map((icc) => strengthCell(prompts, gap, icc))),

@@ -71,7 +71,6 @@ export const survivalInterval: Study = {
     { name: "cut-off cases left out", side: "peer" },
   ],
   bounds: [0.93, 0.975],
-  draws: 5000,
   plot: { x: "n", panel: "survival" },
   cells: [0.9, 0.5, 0.2].flatMap((survival) =>
     [20, 50, 100].flatMap((n) => [0, 0.3, 0.6].map((cutOff) => survivalCell(n, survival, cutOff))),

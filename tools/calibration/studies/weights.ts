@@ -62,7 +62,6 @@ export const weighted: Study = {
     { name: "weighted mean ± 1.96 SE of the unweighted", side: "peer" },
   ],
   bounds: [0.92, 0.985],
-  draws: 20_000,
   plot: { x: "n", panel: "spread" },
   cells: [0.5, 1].flatMap((spread) =>
     [20, 50, 100, 200].flatMap((n) => [0, 1].map((slope) => weightedCell(n, spread, slope))),
@@ -128,7 +127,6 @@ export const stratified: Study = {
     { name: "areas taken for clusters", side: "peer" },
   ],
   bounds: [0.93, 0.97],
-  draws: 20_000,
   plot: { x: "n", panel: "sample" },
   cells: (["equal numbers", "as they came"] as const).flatMap((sample) =>
     (["0/1", "real"] as const).flatMap((scores) =>
