@@ -58,6 +58,12 @@ export const warnings = {
     message: `${a} and ${b}: items scored in only one of the two runs: ${counts.unmatchedItems}; the comparison is about the ${counts.commonItems} in common.`,
     remedy: "Score both models on the same items.",
   }),
+  itemsNotPaired: (a: string, b: string, sizes: readonly [number, number]): Warning => ({
+    code: "items-not-paired",
+    message: `${a} and ${b} have no scored item in common: ${sizes[0]} and ${sizes[1]} items are compared as two independent samples of one kind of item, which is less sharp than pairing and wrong if one set is harder.`,
+    remedy:
+      "Score both models on the same items; if the ids differ only in form, map them in the table.",
+  }),
   sameItemsAssumed: (a: string, b: string): Warning => ({
     code: "same-items-assumed",
     message: `${a} and ${b} come from different files that do not record what each item asks; that equal ids mean equal items is assumed.`,

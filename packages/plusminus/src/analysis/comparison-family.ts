@@ -136,7 +136,11 @@ function compareSubjects(
   if (!checked && finding.commonItems > 0 && treatmentRun.source !== controlRun.source) {
     doubts.push(warnings.sameItemsAssumed(treatmentLabel, controlLabel));
   }
-  if (finding.differingItems === 0 && finding.difference.kind === "estimated") {
+  if (
+    finding.commonItems > 0 &&
+    finding.differingItems === 0 &&
+    finding.difference.kind === "estimated"
+  ) {
     doubts.push(warnings.identicalScores(treatmentLabel, controlLabel));
   }
   return {

@@ -27,34 +27,44 @@ interface ReachOptions {
   readonly bounds: Scale | undefined;
 }
 
+/** The reach of a paired design; 0/1 scores without groups need as many items as the share that differs says. */
+export function reachOf(difference: Estimate, common: PairedSample, options: ReachOptions): Reach {
+  const reach = reachOfItems(difference, common.items.length, options);
+  const { onlyTreatment, onlyControl, n } = discordance(common);
+  const isPlain = common.binary && difference.clusters === undefined;
+  if (!isPlain || reach.itemsToSettle === undefined) return reach;
+  const items = itemsForPairedProportions({
+    discordance: (onlyTreatment + onlyControl) / n,
+    difference: Math.abs(difference.value),
+    ...designOf(options),
+  });
+  return { ...reach, itemsToSettle: Math.ceil(items) };
+}
+
 /**
- * The reach of a paired design, from the interval that it gave. In a family the level is Bonferroni's: what
+ * The reach of a design with so many items, from the interval that it gave. In a family the level is Bonferroni's: what
  * a comparison must pass to be shown among the others at Holm's first step.
  */
-export function reachOf(
+export function reachOfItems(
   difference: Estimate,
-  common: PairedSample,
+  items: number,
   { level, family, bounds }: ReachOptions,
 ): Reach {
   const { lower, upper } = difference.interval;
   if (lower === undefined || upper === undefined) return {};
   // Taken from the interval, so that it is defined (and not 0) where no item differs.
   const standardError = (upper - lower) / 2 / normalQuantile((1 + level) / 2);
-  const design = { level: 1 - (1 - level) / family, power: POWER };
+  const design = designOf({ level, family });
   const smallestDetectable = smallestDetectableFromStandardError({ standardError, ...design });
   // A difference that is larger than any possible one is none that could have been shown.
   const possible = bounds === undefined || smallestDetectable <= bounds[1];
   const shown = possible ? { smallestDetectable } : {};
   if (difference.value === 0) return shown;
   const size = Math.abs(difference.value);
-  const { onlyTreatment, onlyControl, n } = discordance(common);
-  const items =
-    common.binary && difference.clusters === undefined
-      ? itemsForPairedProportions({
-          discordance: (onlyTreatment + onlyControl) / n,
-          difference: size,
-          ...design,
-        })
-      : itemsToDetect({ items: n, standardError, difference: size, ...design });
-  return { ...shown, itemsToSettle: Math.ceil(items) };
+  const needed = itemsToDetect({ items, standardError, difference: size, ...design });
+  return { ...shown, itemsToSettle: Math.ceil(needed) };
+}
+
+function designOf({ level, family }: Pick<ReachOptions, "level" | "family">) {
+  return { level: 1 - (1 - level) / family, power: POWER };
 }

@@ -6,7 +6,7 @@ import type {
   NotEstimable,
   SignificanceTest,
 } from "@plusminus/stats";
-import type { Columns } from "../record/columns.ts";
+import type { Columns, DroppedTrials } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
 import { decidedDifference } from "./decided-estimates.ts";
@@ -17,8 +17,9 @@ import { orRefusal } from "./refusal.ts";
 import { scaleOf, within } from "./scale.ts";
 import { sameItems, type SameItems } from "./same-items.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
-import { pair, sampleOf, type PairedSample } from "./sample.ts";
+import { pair, sampleOf, type PairedSample, type Sample } from "./sample.ts";
 import { withStandardError } from "./standard-error.ts";
+import { unpairedDifference } from "./unpaired-difference.ts";
 import { toScoreEstimate, type ScoreEstimate } from "./score-estimate.ts";
 
 export interface DifferenceOptions {
@@ -30,7 +31,7 @@ export interface DifferenceOptions {
   readonly family: number;
 }
 
-/** The difference of two subjects on their common items; what to call it is the verdict's business. */
+/** The difference of two subjects on their common items, or of all items where they share none; what to call it is the verdict's business. */
 export interface DifferenceFinding extends Reach {
   readonly commonItems: number;
   readonly unmatchedItems: number;
@@ -84,7 +85,8 @@ export function differenceOfModels(
     sameItems: sameItems(columns, a.number, b.number, common.items),
   };
   if (commonItems === 0) {
-    return { ...counts, difference: NO_COMMON_ITEM, alsoReported: [], warnings: doubts };
+    const known = { ...options, dropped: dropped.flat(), doubts };
+    return { ...counts, ...withoutCommonItem([treatment, control], [a.label, b.label], known) };
   }
   if (counts.unmatchedItems > 0) doubts.push(warnings.itemsUnmatched(a.label, b.label, counts));
   const context = {
@@ -102,6 +104,34 @@ export function differenceOfModels(
     difference: toScoreEstimate(result, context),
     ...rest,
     warnings: doubts,
+  };
+}
+
+/** What can be said of two subjects that share no item. */
+function withoutCommonItem(
+  [treatment, control]: readonly [Sample, Sample],
+  [a, b]: readonly [string, string],
+  options: DifferenceOptions & {
+    readonly dropped: readonly DroppedTrials[];
+    readonly doubts: readonly Warning[];
+  },
+): Omit<DifferenceFinding, "commonItems" | "unmatchedItems" | "differingItems" | "sameItems"> {
+  const unpaired = unpairedDifference(treatment, control, options);
+  if (unpaired === undefined) {
+    return { difference: NO_COMMON_ITEM, alsoReported: [], warnings: options.doubts };
+  }
+  const { result, ...rest } = unpaired;
+  const sizes = [treatment.items.length, control.items.length] as const;
+  const context = {
+    items: sizes[0] + sizes[1],
+    trials: treatment.trials + control.trials,
+    groupKey: undefined,
+    dropped: options.dropped,
+  };
+  return {
+    difference: toScoreEstimate(result, context),
+    ...rest,
+    warnings: [...options.doubts, warnings.itemsNotPaired(a, b, sizes)],
   };
 }
 

@@ -108,7 +108,9 @@ function foundIn(group: readonly JudgedComparison[]): readonly ListItem[] {
     if (difference.kind === "not-estimable" || data === undefined) return undefined;
     const { trials, groups, method } = difference;
     const parts = [
-      `paired on ${count(commonItems, "common item")}`,
+      commonItems > 0
+        ? `paired on ${count(commonItems, "common item")}`
+        : `not paired, ${count(difference.items, "item")} of two samples`,
       count(trials, "trial"),
       data,
       ...(groups === undefined ? [] : [`clustered by ${groups.key} (${groups.count} groups)`]),

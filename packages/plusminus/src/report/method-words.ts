@@ -13,6 +13,10 @@ const WORDS: Readonly<Record<string, string>> = {
   "paired-t": "paired t interval and test on item means",
   "mcnemar-mid-p": "McNemar's mid-p",
   "mcnemar-exact": "McNemar's exact test",
+  "miettinen-nurminen":
+    "score interval and test of two independent samples (Miettinen and Nurminen's)",
+  "fisher-mid-p": "Fisher's mid-p",
+  "fisher-exact": "Fisher's exact test",
   "exact-sign-flip": "exact sign-flip",
   "exact-sign-flip-by-cluster": "exact sign-flip by cluster",
 };

@@ -28,7 +28,7 @@ function notComparable(finding: ComparisonFinding): Judgement | undefined {
       sentence: `${a} and ${b} cannot be compared on ${benchmark}: ${reason}.`,
     };
   }
-  if (finding.commonItems > 0) return undefined;
+  if (finding.commonItems > 0 || finding.difference.kind === "estimated") return undefined;
   const reason = "no scored item in common";
   return { outcome, reason, sentence: `${a} and ${b} have ${reason} on ${benchmark}.` };
 }
@@ -92,8 +92,12 @@ function evidenceOf(finding: ComparisonFinding): string {
     lower === undefined || upper === undefined
       ? ""
       : `, ${percentInWords(level)} interval ${signed(lower)} to ${signed(upper)}`;
+  const items =
+    commonItems > 0
+      ? count(commonItems, "item")
+      : `${count(difference.items, "item")}, of which none is common`;
   const p = `p = ${pInWords(pOf(finding))}${pAdjusted === undefined ? "" : " after Holm"}`;
-  return `difference ${signed(difference.value)}${range}, ${p}, ${count(commonItems, "item")}`;
+  return `difference ${signed(difference.value)}${range}, ${p}, ${items}`;
 }
 
 function undecided(finding: ComparisonFinding, policy: Policy): Judgement {

@@ -162,10 +162,13 @@ describe("Scores", () => {
 });
 
 describe("Comparisons", () => {
-  test("two runs without a common item are not comparable", async () => {
-    const other = alternating.map((score, item) => `b,z${item},${score}\n`).join("");
-    const path = file("disjoint.csv", header + rows("a", alternating) + other);
-    expectAnswer(await run("compare", path), /no scored item in common/u);
+  test("two runs without a common item are two samples if they are 0/1, and else not comparable", async () => {
+    const other = (factor: number): string =>
+      alternating.map((score, item) => `b,z${item},${score * factor}\n`).join("");
+    const path = file("disjoint.csv", header + rows("a", alternating) + other(1));
+    expectAnswer(await run("compare", path), /none is common/u, /two independent samples/u);
+    const graded = file("graded.csv", header + rows("a", alternating) + other(0.5));
+    expectAnswer(await run("compare", graded), /no scored item in common/u);
   });
 
   test("one run alone is the user's mistake", async () => {
