@@ -5,7 +5,7 @@ import { findRoot } from "../numeric/find-root.ts";
 import { mean } from "../summary/mean.ts";
 import { bootstrapLaw, resampledSumLaw, standardized, type BootstrapLaw } from "./bootstrap-law.ts";
 import type { ClusterTotals } from "./cluster-totals.ts";
-import { lawBelowZero, lawCdf } from "./fourier-law.ts";
+import { lawCdf } from "./fourier-law.ts";
 import { accelerationOf } from "./jackknife.ts";
 
 /** Sines and cosines that one probability may cost, where clusters are few and odd: a millisecond. */
@@ -114,7 +114,7 @@ function probabilityBelow({ sizes, totals }: ClusterTotals, ratio: number): Prop
   // All clusters on one line through this ratio: the ratio of every resample is on the same side.
   if (!(size > ROUNDING * Math.abs(center))) return 0.5 - 0.5 * Math.sign(center);
   const law = resampledSumLaw(sample, 0, MOST_SINES);
-  return center === 0 ? lawBelowZero(law) : lawCdf(law, (-center * count) / size);
+  return lawCdf(law, (-center * count) / size);
 }
 
 /** Ends on either side of a zero of an increasing function, widened from the guess. */

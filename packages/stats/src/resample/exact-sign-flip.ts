@@ -38,9 +38,7 @@ export function exactSignFlip(
 ): SignificanceTest | NotEstimable {
   const { clusters } = options;
   const n = differences.length;
-  if (n === 0) {
-    return refusal("There are no differences to flip.", "Compare runs that share items.", n);
-  }
+  if (n === 0) return NOTHING_TO_FLIP;
   const signs = clusters === undefined ? signsOf(differences) : undefined;
   if (signs !== undefined) {
     const { up, down, size } = signs;
@@ -158,6 +156,9 @@ function bySize(whole: Float64Array): readonly CoinGroup[] {
     .toSorted((first, second) => first.size - second.size);
 }
 
-function refusal(reason: string, remedy: string, n: number, value?: number): NotEstimable {
-  return { kind: "not-estimable", reason, remedy, ...(value === undefined ? {} : { value }), n };
-}
+const NOTHING_TO_FLIP: NotEstimable = {
+  kind: "not-estimable",
+  reason: "There are no differences to flip.",
+  remedy: "Compare runs that share items.",
+  n: 0,
+};

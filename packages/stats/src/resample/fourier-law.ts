@@ -90,18 +90,14 @@ function seriesAt({ halfPeriod, start, sines, cosines }: FourierLaw, x: number):
 
 /** Probability below 0 plus half of that at 0: what the bias correction of a bootstrap is made of. */
 export function lawBelowZero(law: FourierLaw): Proportion {
+  // On a lattice the series is exact half-way between two points only.
   const half = law.step / 2;
-  if (half === 0) return inUnit(seriesAt(law, 0));
   return inUnit((seriesAt(law, -half) + seriesAt(law, half)) / 2);
 }
 
-/** P(T ≤ x) for any x. */
+/** P(T ≤ x) of a law without a lattice. Beyond the period the series leaves [0, 1], and is cut. */
 export function lawCdf(law: FourierLaw, x: number): Proportion {
-  if (x <= -law.halfPeriod) return 0;
-  if (x >= law.halfPeriod) return 1;
-  if (law.step === 0) return inUnit(seriesAt(law, x));
-  const point = Math.floor(x / law.step + 1e-9);
-  return inUnit(seriesAt(law, Math.min((point + 0.5) * law.step, law.halfPeriod)));
+  return inUnit(seriesAt(law, x));
 }
 
 /**
