@@ -7,6 +7,7 @@ import { oneWayVariances, pairedVariances } from "./components.ts";
 import { crossedVariances } from "./crossed.ts";
 import { boundedSequence, mixtureSequence } from "./graded-sequences.ts";
 import { groupsDifference, groupsFalseVerdict, groupsMean } from "./groups.ts";
+import { hierarchicalBeta } from "./hierarchical.ts";
 import { itemMeans, pairedFalseVerdict, pairedItems, pairedPower, realScores } from "./items.ts";
 import { correctedPassRate } from "./judge-errors.ts";
 import { predictionPowered, predictionPoweredPairs } from "./labels.ts";
@@ -79,6 +80,7 @@ export const STUDIES: readonly Study[] = [
   survivalInterval,
   logRankTest,
   bayesianProportion,
+  hierarchicalBeta,
   bayesianPairs,
   weighted,
   stratified,
