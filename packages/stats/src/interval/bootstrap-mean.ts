@@ -7,7 +7,7 @@ import {
   type ClusterTotals,
 } from "../resample/cluster-totals.ts";
 import { mean } from "../summary/mean.ts";
-import { assertFinite } from "../validate.ts";
+import { NonFiniteValueError } from "../errors.ts";
 import { bcaAdjustment, TOO_FAR_OUT, type BootstrapMethod } from "./bca-adjustment.ts";
 import { levelOf, type LevelOption } from "./critical-value.ts";
 import { isOnlyRounding } from "./only-rounding.ts";
@@ -57,10 +57,10 @@ export function bootstrapMean(
 ): ExactBootstrapEstimate | NotEstimable {
   const level = levelOf(options);
   const { clusters, method = "bca" } = options;
-  assertFinite("values", values);
+  const extremes = extremesOf("values", values);
   const n = values.length;
   const totals = clusters === undefined ? undefined : clusterTotals(values, clusters);
-  const refused = refusalOf(values, totals);
+  const refused = refusalOf(values, extremes, totals);
   const refusal = (why: Refusal): NotEstimable => {
     return { kind: "not-estimable", ...why, ...(n > 0 ? { value: mean(values) } : {}), n };
   };
@@ -91,7 +91,11 @@ interface Refusal {
 }
 
 /** Why there is nothing to resample; undefined where there is. */
-function refusalOf(values: Values, totals: ClusterTotals | undefined): Refusal | undefined {
+function refusalOf(
+  values: Values,
+  extremes: Extremes,
+  totals: ClusterTotals | undefined,
+): Refusal | undefined {
   if (values.length === 0) {
     return { reason: "There are no values to average.", remedy: 'Report "no data", not 0.' };
   }
@@ -100,14 +104,13 @@ function refusalOf(values: Values, totals: ClusterTotals | undefined): Refusal |
   if (units === 1) {
     return { reason: `One ${what} says nothing about the spread.`, remedy: `Add ${what}s.` };
   }
-  const extremes = extremesOf(values);
   const range = extremes[1] - extremes[0];
   if (range !== 0 && !(range > SMALLEST_RANGE && range < LARGEST_RANGE)) {
     const reason = "The cubes of the values leave the range of numbers.";
     return { reason, remedy: "Give the values in another unit." };
   }
   const means = totals?.totals.map((total, cluster) => total / totals.sizes[cluster]!);
-  const [least, most] = means === undefined ? extremes : extremesOf(means);
+  const [least, most] = means === undefined ? extremes : extremesOf("means", means);
   if (isOnlyRounding(most - least, [extremes])) {
     const reason = `All ${units} ${what}s are equal, so every resample is the same.`;
     return { reason, remedy: "Use a bounded or a binomial interval, or add items." };
@@ -115,10 +118,15 @@ function refusalOf(values: Values, totals: ClusterTotals | undefined): Refusal |
   return undefined;
 }
 
-function extremesOf(values: Values): readonly [number, number] {
+type Extremes = readonly [least: number, most: number];
+
+/** @throws {@link NonFiniteValueError} at the first NaN or infinity. */
+function extremesOf(what: string, values: Values): Extremes {
   let [least, most] = [Infinity, -Infinity];
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
+    // 0 for every number; one pass instead of two.
+    if (value - value !== 0) throw new NonFiniteValueError(what, index, value);
     if (value < least) least = value;
     if (value > most) most = value;
   }

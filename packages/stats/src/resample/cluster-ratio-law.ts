@@ -77,16 +77,17 @@ function quantileBySecants(
   const target = normalQuantile(p);
   let ratio = value + standardError * target;
   let slope = 1 / standardError;
-  let [lastRatio, lastExcess] = [Number.NaN, Number.NaN];
+  let [lastRatio, lastExcess, lastMove] = [Number.NaN, Number.NaN, standardError];
   for (let step = 0; step < MOST_SECANTS; step++) {
     const reached = below(ratio);
     if (!(reached > 0 && reached < 1)) return undefined;
     const excess = normalQuantile(reached) - target;
     if (step > 0) slope = (excess - lastExcess) / (ratio - lastRatio);
     const move = -excess / slope;
-    if (Math.abs(move) <= TOLERANCE * standardError) return ratio + move;
+    // A secant is off by about the product of the last two moves.
+    if (Math.abs(move * lastMove) <= TOLERANCE * standardError ** 2) return ratio + move;
     if (!(slope > 0)) return undefined;
-    [lastRatio, lastExcess] = [ratio, excess];
+    [lastRatio, lastExcess, lastMove] = [ratio, excess, move];
     ratio += move;
   }
   return undefined;
