@@ -13,6 +13,8 @@ describe("the upper tail of a sum with random signs", () => {
       [1000, 600],
       [1000, 850],
       [5000, 2501],
+      [1000, 990],
+      [400, 399],
     ] as const) {
       const tail = binomialUpperTail(heads - 1, count, 0.5);
       const sizes = new Float64Array(count).fill(7);

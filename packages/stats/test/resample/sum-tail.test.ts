@@ -3,6 +3,18 @@ import { binomialCdf } from "../../src/distribution/binomial.ts";
 import { logSumTail } from "../../src/resample/sum-tail.ts";
 import { expectClose } from "../golden.ts";
 
+/** Logarithm of the share of all subsets whose sum is at most the limit, counted in whole numbers. */
+function logShareUpTo(coins: readonly number[], limit: number): number {
+  const counts = Array<bigint>(limit + 1).fill(0n);
+  counts[0] = 1n;
+  for (const coin of coins) {
+    for (let sum = limit; sum >= coin; sum--) counts[sum]! += counts[sum - coin]!;
+  }
+  const all = counts.reduce((total, count) => total + count, 0n);
+  const bits = Math.max(0, all.toString(2).length - 60);
+  return Math.log(Number(all >> BigInt(bits))) + (bits - coins.length) * Math.LN2;
+}
+
 describe("the lower tail of a sum of coins", () => {
   test("is binomial where all coins are equal", () => {
     for (const [count, heads] of [
@@ -33,6 +45,30 @@ describe("the lower tail of a sum of coins", () => {
         1,
       ),
     ).toBeCloseTo(Math.log(0.75) - 3000 * Math.LN2, 9);
+  });
+
+  test("is counted to its last digits where it is far below the smallest number, whatever the sizes", () => {
+    for (const [groups, limit] of [
+      [[{ size: 1, count: 2000 }], 20],
+      [
+        [
+          { size: 1, count: 700 },
+          { size: 3, count: 900 },
+        ],
+        60,
+      ],
+      [
+        [
+          { size: 2, count: 30 },
+          { size: 5, count: 3 },
+          { size: 40, count: 50 },
+        ],
+        190,
+      ],
+    ] as const) {
+      const coins = groups.flatMap(({ size, count }) => Array<number>(count).fill(size));
+      expectClose(logSumTail(groups, limit), logShareUpTo(coins, limit), `limit ${limit}`, 1e-12);
+    }
   });
 
   test("is the count of subsets of unequal coins", () => {
