@@ -1,3 +1,5 @@
+import { InvalidCountError } from "../errors.ts";
+
 /** A quantile found by simulation, and how far another seed would put it. */
 export interface SimulatedQuantile {
   readonly value: number;
@@ -10,6 +12,7 @@ export interface SimulatedQuantile {
  * @param maxima - One per draw; is sorted.
  * @param level - In (0, 1).
  * @returns With the standard error from the order statistics one binomial standard deviation to either side.
+ * @throws {@link InvalidCountError} where the quantile lies beyond the last draw.
  * @source David & Nagaraja (2003), Order Statistics, chapter 7
  * @example simulatedQuantile(Float64Array.from([3, 1, 2]), 0.5).value // => 2
  */
@@ -17,8 +20,12 @@ export function simulatedQuantile(maxima: Float64Array, level: number): Simulate
   maxima.sort();
   const draws = maxima.length;
   const at = (rank: number): number => maxima[Math.min(draws, Math.max(1, rank)) - 1]!;
-  // Beyond the last draw there is none: the value is then too small, and its error must at least not be 0.
-  const rank = Math.min(draws, Math.ceil(level * (draws + 1) - 1e-9));
+  const rank = Math.ceil(level * (draws + 1) - 1e-9);
+  // A largest draw in its place would be too small, and the interval that it makes too narrow.
+  if (rank > draws) {
+    const needed = Math.ceil(level / (1 - level) - 1e-9);
+    throw new InvalidCountError("draws", draws, `≥ ${needed} at a level of ${level}`);
+  }
   const spread = Math.ceil(Math.sqrt(draws * level * (1 - level)));
   return { value: at(rank), monteCarloError: (at(rank + spread) - at(rank - spread)) / 2 };
 }

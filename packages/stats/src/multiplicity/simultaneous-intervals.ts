@@ -55,7 +55,7 @@ export const FEWEST_DRAWS = 200;
  * @param options - `rng`, required; `contrasts`, default "pairwise"; `level`, default 0.95; `draws`, default 20 000.
  * @returns On the scale of the means. A contrast without spread (duplicate models) is not estimable, and named as such.
  * @throws {@link InvalidParameterError} if the level is out of range, or the matrix is no covariance matrix.
- * @throws {@link InvalidCountError} for fewer than 200 draws.
+ * @throws {@link InvalidCountError} for fewer than 200 draws, or fewer than a quantile at the level needs.
  * @throws {@link LengthMismatchError} unless each contrast has a weight per mean.
  * @throws {@link NonFiniteValueError} if a mean, covariance or weight is NaN or infinite.
  * @assumes means that are jointly close to normal at this number of items or clusters

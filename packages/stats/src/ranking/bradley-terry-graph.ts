@@ -13,7 +13,11 @@ interface Edges {
  *
  * @returns One list of models per group, each in rising order; a single list where all are connected.
  */
-export function comparedGroups({ models, first, second }: PairTally): readonly number[][] {
+export function comparedGroups({
+  models,
+  first,
+  second,
+}: Pick<PairTally, "models" | "first" | "second">): readonly number[][] {
   const edges = {
     from: [...first, ...second],
     to: [...second, ...first],

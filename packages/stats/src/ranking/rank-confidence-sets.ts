@@ -46,7 +46,7 @@ export interface RankConfidenceSets {
  * @param options - `rng`, required; `family`, `level` (default 0.95), `draws` (default 20 000).
  * @returns Lowest and highest rank of each model. Not estimable without models.
  * @throws {@link InvalidParameterError} if the level is out of range, or the matrix is no covariance matrix.
- * @throws {@link InvalidCountError} for fewer than 200 draws.
+ * @throws {@link InvalidCountError} for fewer than 200 draws, or fewer than a quantile at the level needs.
  * @throws {@link NonFiniteValueError} if a mean or covariance is NaN or infinite.
  * @assumes means that are jointly close to normal at this number of items or clusters
  * @source Mogstad, Romano, Shaikh & Wilhelm (2024), Rev. Econ. Stud. 91, 476–518

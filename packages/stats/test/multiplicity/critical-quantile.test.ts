@@ -14,8 +14,10 @@ describe("the quantile of simulated maxima", () => {
     expect(simulatedQuantile(shuffled(99), 0.07).value).toBe(7);
   });
 
-  test("stays within what was drawn", () => {
-    expect(simulatedQuantile(shuffled(99), 0.999)).toEqual({ value: 99, monteCarloError: 0.5 });
+  test("is refused beyond the last draw, and found at it", () => {
+    expect(() => simulatedQuantile(shuffled(99), 0.999)).toThrow("draws is 99");
+    expect(() => simulatedQuantile(shuffled(98), 0.99)).toThrow("99 at a level of 0.99");
+    expect(simulatedQuantile(shuffled(99), 0.99)).toEqual({ value: 99, monteCarloError: 0.5 });
     expect(simulatedQuantile(shuffled(99), 0.001)).toEqual({ value: 1, monteCarloError: 0.5 });
   });
 });

@@ -83,7 +83,7 @@ describe("the hypervolume of the front", () => {
     const list = fc.array(fc.constantFrom(0, 0.5, 1, 2), { minLength: 6, maxLength: 6 });
     const lists = fc.array(list, { minLength: 3, maxLength: 3 });
     const reference = { quality: 0, cost: 2 };
-    const options = { reference, rng, draws: 200 };
+    const options = { reference, rng, draws: 1000 };
     fc.assert(
       fc.property(lists, lists, (quality, cost) => {
         const result = frontHypervolume(quality, cost, options);

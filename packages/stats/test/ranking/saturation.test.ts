@@ -117,7 +117,7 @@ describe("the saturation of a benchmark", () => {
         assertIntervalLaws(
           (level) =>
             estimated(
-              answered(saturation(scores, { rng, draws: 200, level, power: 0.9999 })).headroom,
+              answered(saturation(scores, { rng, draws: 1000, level, power: 0.9999 })).headroom,
             ).interval,
         );
         const lowered = answered(saturation(scores, { rng, draws: 200, ceiling: 0.5 }));
