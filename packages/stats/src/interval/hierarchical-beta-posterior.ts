@@ -25,9 +25,8 @@ export interface HierarchicalBetaPosterior {
   readonly intraclassCorrelation: Proportion;
 }
 
-/** Steps of the trapezoidal rule in log k: nine digits, and seven where hundreds of thousands of items are nearly all alike. */
-const FEWEST_STEPS = 48;
-const WIDEST_STEP = 0.08;
+/** Step of the trapezoidal rule, on the bent scale of log k: nine digits, and seven where hundreds of thousands of items are nearly all alike. */
+const WIDEST_STEP = 0.075;
 
 /** Where the posterior of log k begins to be a tail: lower than its top by exp(4). */
 const DROP_TO_TAIL = 4;
@@ -86,7 +85,7 @@ function concentrationNodes(
   const scale = Math.min(peak.at - near, far - peak.at);
   const from = Math.asinh((lowest - peak.at) / scale);
   const to = Math.asinh((highest - peak.at) / scale);
-  const steps = Math.max(FEWEST_STEPS, Math.ceil((to - from) / WIDEST_STEP));
+  const steps = Math.ceil((to - from) / WIDEST_STEP);
   return Array.from({ length: steps + 1 }, (_, step) => {
     const bent = from + ((to - from) * step) / steps;
     const log = peak.at + scale * Math.sinh(bent);

@@ -12,11 +12,18 @@ import {
   type ConcentrationPrior,
   type HierarchicalBetaEstimate,
 } from "../../src/interval/hierarchical-beta-interval.ts";
+import { clusterRobustMean } from "../../src/interval/cluster-robust.ts";
 import { uniformBayesInterval } from "../../src/interval/uniform-bayes-interval.ts";
 import { createRandom } from "../../src/random/random-stream.ts";
 import { shuffle } from "../../src/random/sampling.ts";
 import { expectClose, expectInterval, readGolden } from "../golden.ts";
-import { assertContains, assertIntervalLaws, assertRefused, assertShrinks } from "../laws.ts";
+import {
+  assertContains,
+  assertIntervalLaws,
+  assertRefused,
+  assertShrinks,
+  estimated,
+} from "../laws.ts";
 
 const CASES = readGolden("hierarchical-beta") as readonly {
   readonly name: string;
@@ -100,6 +107,31 @@ describe("the hierarchical beta interval", () => {
       // The data say nothing of the correlation: under the uniform prior its mean is ½.
       expectClose(result.otherPrior.intraclassCorrelation, 0.5, "correlation");
     }
+  });
+
+  test("keeps the digits of far tails", () => {
+    const values = Array.from({ length: 12 }, (_, item) => Number(item < 9));
+    const items = values.map((_, item) => item);
+    for (const level of [0.5, 0.999, 1 - 1e-6, 1 - 1e-9]) {
+      const { interval, otherPrior } = answered(hierarchicalBetaInterval(values, items, { level }));
+      const { lower, upper } = uniformBayesInterval(9, 12, { level });
+      expectInterval(interval, [lower!, upper!], `level ${level}`, 1e-8);
+      expectInterval(otherPrior.interval, [lower!, upper!], `other prior, ${level}`, 1e-8);
+      expectClose(1 - interval.upper!, 1 - upper!, `upper tail, ${level}`, 1e-7);
+    }
+  });
+
+  test("comes to the cluster-robust interval where clusters are many", () => {
+    const { values, clusters } = itemsOf(
+      Array.from({ length: 3000 }, (_, cluster) => (cluster * 7) % 11),
+      Array<number>(3000).fill(10),
+    );
+    const { interval, value } = answered(hierarchicalBetaInterval(values, clusters));
+    const robust = estimated(clusterRobustMean(values, clusters));
+    const width = robust.interval.upper! - robust.interval.lower!;
+    expect(Math.abs(value - robust.value)).toBeLessThan(0.02 * width);
+    expect(Math.abs(interval.lower! - robust.interval.lower!)).toBeLessThan(0.03 * width);
+    expect(Math.abs(interval.upper! - robust.interval.upper!)).toBeLessThan(0.03 * width);
   });
 
   test("is inside (0, 1) around its mean, knows no order of items, and mirrors under 1 − x", () => {

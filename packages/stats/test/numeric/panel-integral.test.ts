@@ -38,6 +38,15 @@ describe("an integral on panels", () => {
     expect(Math.abs(quantile(0.5) - 0.15)).toBeLessThan(1e-6);
   });
 
+  test("finds a share that ends where a panel ends", () => {
+    const edges = Array.from({ length: 31 }, (_, edge) => edge / 30);
+    const { quantile, upperQuantile } = panelIntegral(() => 1, edges, 1e-12);
+    for (let step = 0; step <= 600; step++) {
+      expect(quantile(step / 600)).toBeCloseTo(step / 600, 9);
+      expect(upperQuantile(step / 600)).toBeCloseTo(1 - step / 600, 9);
+    }
+  });
+
   test("ends at its ends", () => {
     const { quantile, upperQuantile } = panelIntegral((x) => x, [0, 1, 2], 1e-12);
     expect(quantile(1)).toBeCloseTo(2, 10);
