@@ -578,5 +578,13 @@ export {
   type JointMapItem,
   type JointMapOptions,
 } from "./response/joint-map.ts";
+export {
+  promptQuantiles,
+  type PromptQuantiles,
+  type PromptQuantilesOptions,
+  type PromptWarning,
+} from "./response/prompt-quantiles.ts";
+export type { PromptAnswers } from "./response/prompt-cells.ts";
+export type { PromptAccuracy } from "./response/filled-accuracies.ts";
 export type { ResponseModel } from "./response/marginal-fit.ts";
 export type { Ability } from "./response/marginal-likelihood.ts";

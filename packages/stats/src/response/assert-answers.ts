@@ -11,11 +11,19 @@ export function assertAnswers(responses: readonly Values[]): void {
   const items = responses[0]?.length ?? 0;
   responses.forEach((own, respondent) => {
     assertSameLength("responses[0]", items, `responses[${respondent}]`, own.length);
-    for (let item = 0; item < items; item++) {
-      const answer = own[item]!;
-      if (answer === 0 || answer === 1) continue;
-      const where = `responses[${respondent}][${item}]`;
-      throw new InvalidParameterError(where, answer, "0 or 1; drop missing answers first");
-    }
+    assertAnswerList(`responses[${respondent}]`, own);
   });
+}
+
+/** @throws {@link InvalidParameterError} at the first answer that is neither 0 nor 1, with its index. */
+export function assertAnswerList(what: string, answers: Values): void {
+  for (let index = 0; index < answers.length; index++) {
+    const answer = answers[index]!;
+    if (answer === 0 || answer === 1) continue;
+    throw new InvalidParameterError(
+      `${what}[${index}]`,
+      answer,
+      "0 or 1; drop missing answers first",
+    );
+  }
 }
