@@ -66,13 +66,13 @@ export const hierarchicalBeta: Study = {
     "The domain: m from 0.1 to 0.9, icc from 0.05. Beyond it the priors draw the interval towards the middle, that of Bowyer et al. most where groups are alike.",
   measure: "coverage",
   methods: [
-    { name: "hierarchical beta, exponential prior", side: "ours" },
-    { name: "hierarchical beta, uniform prior", side: "ours" },
+    { name: "hierarchical beta, correlation uniform", side: "ours" },
+    { name: "hierarchical beta, exponential prior", side: "peer" },
     { name: "CR2, Satterthwaite's t", side: "peer" },
     { name: "Wilson, groups ignored", side: "peer" },
   ],
-  bounds: [0.87, 1],
-  draws: 1000,
+  bounds: [0.925, 1],
+  draws: 2000,
   plot: { x: "groups", panel: "m" },
   cells: [0.5, 0.9, 0.98].flatMap((m) =>
     [0.05, 0.2, 0.5].flatMap((icc) =>

@@ -105,7 +105,7 @@ describe("the hierarchical beta interval", () => {
       expectClose(result.value, (1 + successes) / (2 + n), "mean");
       expect(result.priorSensitivity).toBeLessThan(1e-8);
       // The data say nothing of the correlation: under the uniform prior its mean is ½.
-      expectClose(result.otherPrior.intraclassCorrelation, 0.5, "correlation");
+      expectClose(result.intraclassCorrelation, 0.5, "correlation");
     }
   });
 
@@ -193,7 +193,7 @@ describe("the hierarchical beta interval", () => {
     const [some, many] = [intervalOf(1000), intervalOf(50_000)];
     expect(many.lower).toBeCloseTo(some.lower, 2);
     expect(many.upper).toBeCloseTo(some.upper, 2);
-    expect(many.upper - many.lower).toBeGreaterThan(0.6);
+    expect(many.upper - many.lower).toBeGreaterThan(0.55);
   });
 
   test("refuses one cluster and no items, and input that is none", () => {
