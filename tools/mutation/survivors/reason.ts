@@ -14,6 +14,8 @@ export const SQUARED: string =
 export const NEVER_EQUAL: string =
   "Equivalent in practice: the two are computed numbers, and no input was found that makes them equal to the last bit.";
 
+export const ONLY_A_NAME: string = "Only names the stream of chance: other draws of the same law.";
+
 export const GUARD_OF_ROUNDING: string =
   "Not shown to matter: a tolerance against rounding, and no data were found whose answer depends on it.";
 export const ONLY_THE_BRACKET: string =
