@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { studentTQuantile } from "../../src/distribution/student-t.ts";
 import {
   InvalidParameterError,
   LengthMismatchError,
@@ -165,5 +166,15 @@ describe("random effects", () => {
 
   test("throw where the effects are too far apart for their errors to be squared", () => {
     expect(() => randomEffects([1e200, -1e200], [1, 1])).toThrow(NotEstimableError);
+    expect(() => randomEffects([1e200, -1e200], [1, 1])).toThrow("a sum overflows");
+  });
+
+  test("give the mean the t interval of one degree of freedom less than there are effects", () => {
+    const { mean } = answered(randomEffects(EFFECTS, VARIANCES));
+    const { value, standardError, interval, degreesOfFreedom } = estimated(mean);
+    expect(degreesOfFreedom).toBe(EFFECTS.length - 1);
+    const half = studentTQuantile(0.975, EFFECTS.length - 1) * standardError!;
+    expectClose(interval.lower, value - half, "lower", 1e-12);
+    expectClose(interval.upper, value + half, "upper", 1e-12);
   });
 });
