@@ -27,7 +27,17 @@ export const INTERVAL: Readonly<Record<string, readonly Reason[]>> = {
         "Care without a case: a share within a step of 0 or 1 puts an end so far out that more than 10¹¹ replicates would be asked for first.",
     },
   ],
+  "interval/effective-spread.ts": [
+    {
+      mutants: ['"spread" → ""'],
+      because: "Equivalent: callers only ask whether it is the other kind, a refusal.",
+    },
+  ],
   "interval/bootstrap-mean.ts": [
+    {
+      mutants: ["value < least → value <= least", "value > most → value >= most"],
+      because: "Equivalent: an equal value changes nothing.",
+    },
     {
       mutants: ['[] → ["Stryker was here"]'],
       because: "Equivalent: a string is not below undefined either, so the answer is refused.",
