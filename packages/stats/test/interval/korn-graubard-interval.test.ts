@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  InvalidCountError,
-  InvalidParameterError,
-  LengthMismatchError,
-  NonFiniteValueError,
-} from "../../src/errors.ts";
+import { InvalidCountError, InvalidParameterError, LengthMismatchError } from "../../src/errors.ts";
 import { effectiveWilsonInterval } from "../../src/interval/effective-wilson-interval.ts";
 import { kornGraubardInterval } from "../../src/interval/korn-graubard-interval.ts";
 import { createRandom } from "../../src/random/random-stream.ts";
