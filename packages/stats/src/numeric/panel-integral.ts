@@ -1,4 +1,5 @@
 import { findRoot } from "./find-root.ts";
+import type { Quadrature } from "./gauss-hermite.ts";
 import { gaussLegendre } from "./gauss-legendre.ts";
 
 /** Part of the range of an integral, small enough that one rule integrates it. */
@@ -19,7 +20,8 @@ export interface PanelIntegral {
   readonly upperQuantile: (share: number) => number;
 }
 
-const RULE = gaussLegendre(12);
+/** Found when it is first needed: an eigenvalue problem is no business of an import. */
+let rule: Quadrature | undefined;
 
 /** By then a panel is a millionth of what it was: only a density with jumps is not done. */
 const MOST_HALVINGS = 20;
@@ -60,8 +62,10 @@ export function panelIntegral(
 
 function integral(of: (x: number) => number, from: number, to: number): number {
   let sum = 0;
-  for (let node = 0; node < RULE.nodes.length; node++) {
-    sum += RULE.weights[node]! * of(from + (to - from) * RULE.nodes[node]!);
+  rule ??= gaussLegendre(12);
+  const { nodes, weights } = rule;
+  for (let node = 0; node < nodes.length; node++) {
+    sum += weights[node]! * of(from + (to - from) * nodes[node]!);
   }
   return sum * Math.abs(to - from);
 }
