@@ -116,12 +116,12 @@ function undecided(finding: ComparisonFinding, policy: Policy): Judgement {
 
 /** What this design could have shown, and what would settle the observed difference. */
 function reachInWords(finding: ComparisonFinding): string {
-  const { smallestDetectable, itemsToSettle, family, difference } = finding;
+  const { smallestDetectable, itemsToSettle, family, difference, commonItems } = finding;
   const clustered = difference.kind === "estimated" && difference.groups !== undefined;
   const sentences = [
     itemsToSettle === undefined
       ? "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin."
-      : `A true difference as large as the observed one would need about ${count(itemsToSettle, "item")}${clustered ? " in as many more groups like these" : ""}.`,
+      : `A true difference as large as the observed one would need about ${count(itemsToSettle, "item")}${commonItems === 0 ? " of both together" : ""}${clustered ? " in as many more groups like these" : ""}.`,
   ];
   if (smallestDetectable === undefined) {
     sentences.unshift("No possible difference could have been shown by this design (80 % power).");

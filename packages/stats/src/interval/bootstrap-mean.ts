@@ -125,8 +125,7 @@ function extremesOf(what: string, values: Values): Extremes {
   let [least, most] = [Infinity, -Infinity];
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
-    // 0 for every number; one pass instead of two.
-    if (value - value !== 0) throw new NonFiniteValueError(what, index, value);
+    if (!Number.isFinite(value)) throw new NonFiniteValueError(what, index, value);
     if (value < least) least = value;
     if (value > most) most = value;
   }

@@ -62,7 +62,7 @@ export interface SliceDifferences {
  * @throws {@link LengthMismatchError} unless every item has both scores, a slice, and a cluster if there are any.
  * @throws {@link InvalidCountError} if a label is not a whole number.
  * @throws {@link InvalidParameterError} if a cluster lies in two slices, or the level is out of range.
- * @throws {@link NotEstimableError} if scores are so large that their squares overflow.
+ * @throws {@link NotEstimableError} if scores are so large, or so small, that squares or weights overflow.
  * @assumes independent items, or independent clusters, and slices large enough for their standard errors to be trusted
  * @source Holm (1979), Scand. J. Statist. 6, 65–70; Welch (1951), Biometrika 38, 330–336; for the rest see {@link randomEffects}
  * @example sliceDifferences([3, 5, 9, 2, 4, 4], [1, 4, 6, 2, 3, 5], { slices: [1, 1, 1, 2, 2, 2] }).slices.map(({ adjustedP }) => adjustedP) // => [0.1483598005, 1]

@@ -11,7 +11,7 @@ import { accelerationOf } from "./jackknife.ts";
 /** Sines and cosines that one probability may cost, where clusters are few and odd: a millisecond. */
 const MOST_SINES = 30_000;
 
-/** Standard errors that no longer matter in an end of an interval. */
+/** Standard errors that no longer matter in an end of an interval; with few odd clusters a secant may end some ten times as far. */
 const TOLERANCE = 1e-10;
 
 /** Spread of clusters beside their mean that is nothing but rounding. */

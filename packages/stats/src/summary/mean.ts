@@ -1,6 +1,5 @@
-import { NotEstimableError } from "../errors.ts";
+import { NonFiniteValueError, NotEstimableError } from "../errors.ts";
 import type { Values } from "../estimate.ts";
-import { assertFinite } from "../validate.ts";
 
 /**
  * Arithmetic mean.
@@ -23,19 +22,20 @@ export function finiteMean(what: string, values: Values): number {
   if (values.length === 0) {
     throw new NotEstimableError("There are no values to average.", 'Report "no data", not 0.');
   }
-  // What is no number stays none in a sum: the values are asked only if it is none, which saves a pass over them.
-  const value = compensatedSum(values) / values.length;
-  if (Number.isFinite(value)) return value;
-  assertFinite(what, values);
-  throw new NotEstimableError("The sum overflows.", "Rescale the values.");
+  const value = compensatedSum(what, values) / values.length;
+  if (!Number.isFinite(value))
+    throw new NotEstimableError("The sum overflows.", "Rescale the values.");
+  return value;
 }
 
 /** Sum that carries along what each addition rounds off. */
-function compensatedSum(values: Values): number {
+function compensatedSum(what: string, values: Values): number {
   let sum = 0;
   let lost = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
+    // Asked of each: in a sum, null and true would pass for 0 and 1.
+    if (!Number.isFinite(value)) throw new NonFiniteValueError(what, index, value);
     const next = sum + value;
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
     sum = next;

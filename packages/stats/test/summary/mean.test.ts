@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NonFiniteValueError, NotEstimableError } from "../../src/errors.ts";
+import { bootstrapMean } from "../../src/interval/bootstrap-mean.ts";
+import { exactSignFlip } from "../../src/resample/exact-sign-flip.ts";
 import { mean } from "../../src/summary/mean.ts";
 import { numAcc } from "./certified-data.ts";
 
@@ -31,5 +33,14 @@ describe("the mean", () => {
 
   test("that no double can hold is refused", () => {
     expect(() => mean([1e308, 1e308, 1e308])).toThrow(NotEstimableError);
+  });
+
+  test("takes nothing for 0 or 1 that is no number, as a file of scores may hold it", () => {
+    const scores = JSON.parse("[1, null, true, 4, 7]") as number[];
+    expect(() => mean(scores)).toThrow("values[1] is null");
+    expect(() => bootstrapMean(scores)).toThrow("values[1] is null");
+    expect(() => exactSignFlip(scores)).toThrow("differences[1] is null");
+    expect(() => exactSignFlip(scores.slice(2, 3))).toThrow("differences[0] is true");
+    expect(() => exactSignFlip(scores.slice(1, 2))).toThrow("differences[0] is null");
   });
 });
