@@ -14,6 +14,23 @@ export function assertFinite(what: string, values: Values): void {
   }
 }
 
+/** @throws {@link InvalidParameterError} at the first value that is neither 0 nor 1, with its index and what is wanted. */
+export function assertZeroOrOne(what: string, values: Values, wanted: string = "0 or 1"): void {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (value !== 0 && value !== 1) {
+      throw new InvalidParameterError(`${what}[${index}]`, value, wanted);
+    }
+  }
+}
+
+/** @throws {@link InvalidParameterError} at the first value that is not above 0, with its index and what is wanted. */
+export function assertAboveZero(what: string, values: Values, wanted: string = "above 0"): void {
+  const index = values.findIndex((value) => value <= 0);
+  if (index === -1) return;
+  throw new InvalidParameterError(`${what}[${index}]`, values[index]!, wanted);
+}
+
 /** @throws {@link LengthMismatchError} unless both have one entry per unit. */
 export function assertSameLength(
   first: string,

@@ -7,6 +7,7 @@ import {
   type Contrast,
   type NotEstimable,
   type Random,
+  type RandomEffectsOptions,
 } from "@plusminus/stats";
 import { labelsOf } from "../draws.ts";
 import { intervalOutcome, testOutcome, type Cell, type Study } from "../study.ts";
@@ -37,6 +38,20 @@ function pOf(result: Contrast | NotEstimable): number {
   return "kind" in result ? 1 : result.test.p;
 }
 
+/** The slices read together as if their standard errors were known. */
+function takenForKnown(
+  table: ReturnType<typeof sliceDifferences>,
+  options: RandomEffectsOptions = {},
+): ReturnType<typeof randomEffects> {
+  const raws = table.kind === "estimated" ? table.slices.map(({ raw }) => raw) : [];
+  const estimates = raws.flatMap((raw) => ("kind" in raw ? [] : [raw.difference]));
+  return randomEffects(
+    estimates.map(({ value }) => value),
+    estimates.map(({ standardError }) => standardError! ** 2),
+    options,
+  );
+}
+
 function heterogeneityCell(slices: number, size: number, kind: keyof typeof DIFFERENCES): Cell {
   const sizes = Array<number>(slices).fill(size);
   const labels = labelsOf(sizes);
@@ -51,12 +66,7 @@ function heterogeneityCell(slices: number, size: number, kind: keyof typeof DIFF
       if (table.kind !== "estimated" || table.together.kind !== "estimated") {
         return SLICES.map(() => ({ answered: false }));
       }
-      const estimates = table.slices.flatMap(({ raw }) => ("kind" in raw ? [] : [raw.difference]));
-      const values = estimates.map(({ value }) => value);
-      const known = randomEffects(
-        values,
-        estimates.map(({ standardError }) => standardError! ** 2),
-      );
+      const known = takenForKnown(table);
       if (known.kind !== "estimated") return SLICES.map(() => ({ answered: false }));
       return [
         table.together.heterogeneity.p,
@@ -109,11 +119,7 @@ function meanCell(slices: number, sizesAre: "40 each" | "10 to 160", spread: num
       const effects = sizes.map(() => TRUTH + spread * normal(rng));
       const differences = differencesOf(rng, sizes, { kind: "normal", effects });
       const table = sliceDifferences(differences, zero, { slices: labels });
-      const raws = table.kind === "estimated" ? table.slices.map(({ raw }) => raw) : [];
-      const estimates = raws.flatMap((raw) => ("kind" in raw ? [] : [raw.difference]));
-      const values = estimates.map(({ value }) => value);
-      const variances = estimates.map(({ standardError }) => standardError! ** 2);
-      const moment = randomEffects(values, variances, { tauSquared: "dersimonian-laird" });
+      const moment = takenForKnown(table, { tauSquared: "dersimonian-laird" });
       const pooled = pairedDifference(differences, zero);
       return [
         limitsOf(table.kind === "estimated" ? table.together : table, "t"),

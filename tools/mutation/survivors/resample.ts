@@ -40,7 +40,7 @@ export const RESAMPLE: Readonly<Record<string, readonly Reason[]>> = {
     },
   ],
   "resample/cluster-members.ts": [
-    { mutants: ["rank < rankOf.size → rank <= rankOf.size"], because: PAST_THE_END },
+    { mutants: ["number < count → number <= count"], because: PAST_THE_END },
   ],
   "resample/common-denominator.ts": [
     {

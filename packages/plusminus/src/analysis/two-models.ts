@@ -1,16 +1,10 @@
-import type {
-  Contrast,
-  Estimate,
-  Interval,
-  Level,
-  NotEstimable,
-  SignificanceTest,
-} from "@plusminus/stats";
+import type { Estimate, Level, NotEstimable, SignificanceTest } from "@plusminus/stats";
 import type { Columns, DroppedTrials } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
 import { decidedDifference } from "./decided-estimates.ts";
-import type { DifferenceInput, Method } from "./methods.ts";
+import { equivalenceOf, type Equivalence } from "./equivalence.ts";
+import type { DifferenceInput } from "./methods.ts";
 import { differences, discordance } from "./paired-scores.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { orRefusal } from "./refusal.ts";
@@ -47,8 +41,7 @@ export interface DifferenceFinding extends Reach {
   readonly alsoReported: readonly SignificanceTest[];
   /** Binary scores, one trial per item. */
   readonly table?: PairedTable;
-  /** Interval at 1 − 2α (α shared among the family), which must lie inside ± margin for equivalence (two one-sided tests). */
-  readonly equivalence?: { readonly margin: number; readonly interval: Interval };
+  readonly equivalence?: Equivalence;
   readonly warnings: readonly Warning[];
 }
 
@@ -176,7 +169,10 @@ function decideDifference(
     test: contrast.test,
     alsoReported: method.alsoReported(input),
     ...reachOf(difference, common, { level, family: options.family, bounds }),
-    ...equivalenceOf(method, input, options),
+    ...equivalenceOf(options, (strict) => {
+      const answer = method.difference({ ...input, level: strict });
+      return "kind" in answer ? undefined : answer.difference.interval;
+    }),
   };
 }
 
@@ -202,19 +198,6 @@ function pairedTable(common: PairedSample): PairedTable {
     0,
   );
   return { both, onlyTreatment, onlyControl, neither: n - both - onlyTreatment - onlyControl };
-}
-
-function equivalenceOf(
-  method: Method,
-  input: DifferenceInput,
-  { margin, level, family }: DifferenceOptions,
-): { readonly equivalence?: { readonly margin: number; readonly interval: Interval } } {
-  if (margin === undefined) return {};
-  const result: Contrast | NotEstimable = method.difference({
-    ...input,
-    level: 1 - (2 * (1 - level)) / family,
-  });
-  return "kind" in result ? {} : { equivalence: { margin, interval: result.difference.interval } };
 }
 
 function meanOf(values: Float64Array): number {

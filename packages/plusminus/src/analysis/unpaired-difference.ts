@@ -3,12 +3,12 @@ import {
   fisherMidP,
   proportionDifference,
   type Estimate,
-  type Interval,
   type Level,
   type ProportionCount,
   type SignificanceTest,
 } from "@plusminus/stats";
 import { MINIMUM_ITEMS } from "./data-shape.ts";
+import { equivalenceOf, type Equivalence } from "./equivalence.ts";
 import { reachOfItems, type Reach } from "./reach.ts";
 import type { Sample } from "./sample.ts";
 
@@ -26,7 +26,7 @@ export interface UnpairedEstimation extends Reach {
   readonly data: string;
   readonly test: SignificanceTest;
   readonly alsoReported: readonly SignificanceTest[];
-  readonly equivalence?: { readonly margin: number; readonly interval: Interval };
+  readonly equivalence?: Equivalence;
 }
 
 /**
@@ -36,8 +36,9 @@ export interface UnpairedEstimation extends Reach {
 export function unpairedDifference(
   treatment: Sample,
   control: Sample,
-  { level, family, groupKey, margin }: UnpairedOptions,
+  options: UnpairedOptions,
 ): UnpairedEstimation | undefined {
+  const { level, family, groupKey } = options;
   const applies =
     groupKey === undefined &&
     [treatment, control].every((sample) => sample.binary && sample.items.length >= MINIMUM_ITEMS);
@@ -45,23 +46,16 @@ export function unpairedDifference(
   const counts = [successesOf(treatment), successesOf(control)] as const;
   const { difference, test } = proportionDifference(...counts, { level });
   const items = treatment.items.length + control.items.length;
-  const equivalence =
-    margin === undefined
-      ? {}
-      : {
-          equivalence: {
-            margin,
-            interval: proportionDifference(...counts, { level: 1 - (2 * (1 - level)) / family })
-              .difference.interval,
-          },
-        };
   return {
     result: difference,
     data: "0/1 scores, one trial per item",
     test,
     alsoReported: [fisherMidP(...counts), fisherExact(...counts)],
     ...reachOfItems(difference, items, { level, family, bounds: [-1, 1] }),
-    ...equivalence,
+    ...equivalenceOf(
+      options,
+      (strict) => proportionDifference(...counts, { level: strict }).difference.interval,
+    ),
   };
 }
 

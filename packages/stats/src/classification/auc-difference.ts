@@ -2,14 +2,9 @@ import { tContrast } from "../comparison/t-contrast.ts";
 import type { Contrast, NotEstimable, Values } from "../estimate.ts";
 import { levelOf, type LevelOption } from "../interval/critical-value.ts";
 import { isOnlyRounding } from "../interval/only-rounding.ts";
-import { tEstimate } from "../interval/t-estimate.ts";
+import { tEstimate, type TEstimateParts } from "../interval/t-estimate.ts";
 import { assertSameLength } from "../validate.ts";
-import {
-  delongComponents,
-  delongError,
-  type BinaryLabels,
-  type DeLongError,
-} from "./delong-components.ts";
+import { delongComponents, delongError, type BinaryLabels } from "./delong-components.ts";
 
 /** Options of {@link pairedAucDifference}. */
 export interface PairedAucOptions extends LevelOption {
@@ -98,14 +93,7 @@ export function unpairedAucDifference(
   return contrastOf({ value, ...error, n, level, method: "delong-unpaired" });
 }
 
-function contrastOf(
-  parts: DeLongError & {
-    readonly value: number;
-    readonly n: number;
-    readonly level: number;
-    readonly method: string;
-  },
-): Contrast | NotEstimable {
+function contrastOf(parts: TEstimateParts): Contrast | NotEstimable {
   const { value, standardError, n } = parts;
   if (!isOnlyRounding(standardError, [[1]])) return tContrast(tEstimate(parts));
   const reason = "The placements of the cases do not vary, so the spread cannot be estimated.";

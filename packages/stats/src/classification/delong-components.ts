@@ -1,6 +1,7 @@
 import { InvalidCountError } from "../errors.ts";
 import type { NotEstimable, Values } from "../estimate.ts";
 import { mean } from "../summary/mean.ts";
+import { satterthwaiteDegreesOfFreedom } from "../summary/satterthwaite.ts";
 import { sampleVariance } from "../summary/variance.ts";
 import { assertFinite, assertSameLength } from "../validate.ts";
 import { midranks } from "./midranks.ts";
@@ -44,7 +45,7 @@ export function delongComponents(
 }
 
 /** Standard error of an area or of a difference of areas, and what it is worth. */
-export interface DeLongError {
+interface DeLongError {
   readonly standardError: number;
   /** Satterthwaite's; not a number where nothing varies. */
   readonly degreesOfFreedom: number;
@@ -58,13 +59,16 @@ export interface DeLongError {
  * Biometrics Bull. 2, 110–114, as Brunner & Munzel (2000), Biom. J. 42, 17–25, use them for one area
  */
 export function delongError(components: readonly Float64Array[]): DeLongError {
-  const variances = components.map((values) => sampleVariance(values) / values.length);
-  const total = variances.reduce((sum, variance) => sum + variance, 0);
-  const unsure = variances.reduce(
-    (sum, variance, index) => sum + (variance / total) ** 2 / (components[index]!.length - 1),
-    0,
-  );
-  return { standardError: Math.sqrt(total), degreesOfFreedom: 1 / unsure };
+  const terms = components.map((values) => ({
+    value: sampleVariance(values) / values.length,
+    degreesOfFreedom: values.length - 1,
+    weight: 1,
+  }));
+  const variance = terms.reduce((sum, { value }) => sum + value, 0);
+  return {
+    standardError: Math.sqrt(variance),
+    degreesOfFreedom: satterthwaiteDegreesOfFreedom(terms),
+  };
 }
 
 function labelAt(labels: BinaryLabels, index: number): 0 | 1 {

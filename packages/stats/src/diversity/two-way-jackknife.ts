@@ -1,6 +1,6 @@
 import { mean } from "../summary/mean.ts";
 import { sampleVariance } from "../summary/variance.ts";
-import { satterthwaiteDegreesOfFreedom } from "../variance/mean-square.ts";
+import { satterthwaiteDegreesOfFreedom } from "../summary/satterthwaite.ts";
 import type { SimilarityTable } from "./similarity-table.ts";
 
 /** Variance of a mean over prompts of a statistic over models, where both stand for others. */

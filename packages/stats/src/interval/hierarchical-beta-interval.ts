@@ -2,7 +2,7 @@ import { InvalidParameterError } from "../errors.ts";
 import type { Estimate, Interval, NotEstimable, Proportion, Values } from "../estimate.ts";
 import type { ClusterLabels } from "../resample/cluster-totals.ts";
 import { mean } from "../summary/mean.ts";
-import { assertFinite, assertSameLength } from "../validate.ts";
+import { assertFinite, assertSameLength, assertZeroOrOne } from "../validate.ts";
 import { clusterTally, type ClusterTally } from "./cluster-pass-likelihood.ts";
 import { levelOf, type LevelOption } from "./critical-value.ts";
 import { hierarchicalBetaPosterior } from "./hierarchical-beta-posterior.ts";
@@ -77,7 +77,8 @@ export function hierarchicalBetaInterval(
   if (!Object.hasOwn(LOG_PRIORS, prior)) {
     throw new InvalidParameterError("prior", prior, Object.keys(LOG_PRIORS).join(" or "));
   }
-  assertPassed(values);
+  assertFinite("values", values);
+  assertZeroOrOne("values", values);
   assertSameLength("values", values.length, "clusters", clusters.length);
   const n = values.length;
   const tally = clusterTally(values, clusters);
@@ -140,11 +141,4 @@ function refusalOf(values: Values): NotEstimable {
     value: mean(values),
     n,
   };
-}
-
-function assertPassed(values: Values): void {
-  assertFinite("values", values);
-  const wrong = values.findIndex((value) => value !== 0 && value !== 1);
-  if (wrong < 0) return;
-  throw new InvalidParameterError(`values[${wrong}]`, values[wrong]!, "0 or 1");
 }

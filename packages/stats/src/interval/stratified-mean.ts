@@ -2,6 +2,7 @@ import { InvalidParameterError } from "../errors.ts";
 import type { Estimate, NotEstimable, Values } from "../estimate.ts";
 import type { ClusterLabels } from "../resample/cluster-totals.ts";
 import { mean } from "../summary/mean.ts";
+import { satterthwaiteDegreesOfFreedom } from "../summary/satterthwaite.ts";
 import { sampleVariance } from "../summary/variance.ts";
 import { assertCount, assertFinite, assertSameLength } from "../validate.ts";
 import { levelOf, type LevelOption } from "./critical-value.ts";
@@ -123,13 +124,11 @@ function spreadOf(
   groups: readonly (readonly number[])[],
   shares: Float64Array,
 ): { readonly variance: number; readonly degreesOfFreedom: number } {
-  const parts = groups.map(
-    (group, place) => (shares[place]! ** 2 * sampleVariance(group)) / group.length,
-  );
-  const variance = parts.reduce((sum, part) => sum + part, 0);
-  const unsure = parts.reduce(
-    (sum, part, place) => sum + (part / variance) ** 2 / (groups[place]!.length - 1),
-    0,
-  );
-  return { variance, degreesOfFreedom: 1 / unsure };
+  const parts = groups.map((group, place) => ({
+    value: (shares[place]! ** 2 * sampleVariance(group)) / group.length,
+    degreesOfFreedom: group.length - 1,
+    weight: 1,
+  }));
+  const variance = parts.reduce((sum, { value }) => sum + value, 0);
+  return { variance, degreesOfFreedom: satterthwaiteDegreesOfFreedom(parts) };
 }

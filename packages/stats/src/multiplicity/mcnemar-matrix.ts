@@ -1,9 +1,8 @@
 import { mcnemarExact, mcnemarMidP } from "../comparison/mcnemar.ts";
 import { pairedProportionDifference } from "../comparison/tango-interval.ts";
-import { InvalidParameterError } from "../errors.ts";
 import type { Contrast, Level, NotEstimable, Proportion, Values } from "../estimate.ts";
 import { levelOf, type LevelOption } from "../interval/critical-value.ts";
-import { assertFinite, assertSameLength } from "../validate.ts";
+import { assertFinite, assertSameLength, assertZeroOrOne } from "../validate.ts";
 import { holm } from "./holm.ts";
 
 /** Two models on the same items; a p value, and the same adjusted for all pairs. */
@@ -67,7 +66,8 @@ export function mcnemarMatrix(
   const n = scores[0]?.length ?? 0;
   scores.forEach((list, model) => {
     assertSameLength("scores[0]", n, `scores[${model}]`, list.length);
-    assertBinary(`scores[${model}]`, list);
+    assertFinite(`scores[${model}]`, list);
+    assertZeroOrOne(`scores[${model}]`, list, "0 or 1; for other scores use simultaneousIntervals");
   });
   if (scores.length < 2 || n === 0) return refusal(scores.length, n);
   const columns = scores.map(packed);
@@ -138,14 +138,6 @@ function bitCount(word: number): number {
   const twos = word - ((word >>> 1) & 0x55555555);
   const fours = (twos & 0x33333333) + ((twos >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-function assertBinary(what: string, list: Values): void {
-  assertFinite(what, list);
-  const index = list.findIndex((score) => score !== 0 && score !== 1);
-  if (index === -1) return;
-  const remedy = "0 or 1; for other scores use simultaneousIntervals";
-  throw new InvalidParameterError(`${what}[${index}]`, list[index]!, remedy);
 }
 
 function refusal(models: number, n: number): NotEstimable {

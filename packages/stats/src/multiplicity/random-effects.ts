@@ -1,9 +1,9 @@
-import { InvalidParameterError, NotEstimableError } from "../errors.ts";
+import { NotEstimableError } from "../errors.ts";
 import type { Estimate, NotEstimable, SignificanceTest, Values } from "../estimate.ts";
 import { levelOf, type LevelOption } from "../interval/critical-value.ts";
 import { tEstimate } from "../interval/t-estimate.ts";
 import { findRoot } from "../numeric/find-root.ts";
-import { assertFinite, assertSameLength } from "../validate.ts";
+import { assertAboveZero, assertFinite, assertSameLength } from "../validate.ts";
 import { cochranTest, welchTest } from "./heterogeneity.ts";
 
 /** Ways to estimate how much true effects vary. */
@@ -175,21 +175,16 @@ function assertEffects(effects: Values, variances: Values): void {
   assertSameLength("effects", effects.length, "variances", variances.length);
   assertFinite("effects", effects);
   assertFinite("variances", variances);
-  const index = variances.findIndex((variance) => variance <= 0);
-  if (index === -1) return;
-  const range = "above 0; leave out effects without an error of their own";
-  throw new InvalidParameterError(`variances[${index}]`, variances[index]!, range);
+  assertAboveZero(
+    "variances",
+    variances,
+    "above 0; leave out effects without an error of their own",
+  );
 }
 
 function assertDegreesOfFreedom(degreesOfFreedom: Values, variances: Values): void {
   const { length } = degreesOfFreedom;
   assertSameLength("variances", variances.length, "degreesOfFreedom", length);
   assertFinite("degreesOfFreedom", degreesOfFreedom);
-  const index = degreesOfFreedom.findIndex((each) => each <= 0);
-  if (index === -1) return;
-  throw new InvalidParameterError(
-    `degreesOfFreedom[${index}]`,
-    degreesOfFreedom[index]!,
-    "above 0",
-  );
+  assertAboveZero("degreesOfFreedom", degreesOfFreedom);
 }

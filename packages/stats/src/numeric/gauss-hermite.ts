@@ -1,5 +1,5 @@
-import { symmetricEigen } from "../linear/symmetric-eigen.ts";
 import { assertCount } from "../validate.ts";
+import { jacobiEigen } from "./jacobi-eigen.ts";
 
 /** Points and weights of a quadrature rule. */
 export interface Quadrature {
@@ -29,12 +29,7 @@ const POLISHING_STEPS = 3;
  */
 export function gaussHermite(count: number): Quadrature {
   assertCount("count", count, 1, MOST_NODES);
-  const jacobi = new Float64Array(count * count);
-  for (let row = 1; row < count; row++) {
-    jacobi[row * count + row - 1] = Math.sqrt(row);
-    jacobi[(row - 1) * count + row] = Math.sqrt(row);
-  }
-  const nodes = Float64Array.from(symmetricEigen(jacobi, count).values).toSorted();
+  const nodes = Float64Array.from(jacobiEigen(count, Math.sqrt).values).toSorted();
   const weights = new Float64Array(count);
   for (let index = 0; index < count; index++) {
     let node = nodes[index]!;

@@ -1,6 +1,6 @@
-import { symmetricEigen } from "../linear/symmetric-eigen.ts";
 import { assertCount } from "../validate.ts";
 import type { Quadrature } from "./gauss-hermite.ts";
+import { jacobiEigen } from "./jacobi-eigen.ts";
 
 /** More panels do better than more nodes. */
 const MOST_NODES = 64;
@@ -18,14 +18,8 @@ const MOST_NODES = 64;
  */
 export function gaussLegendre(count: number): Quadrature {
   assertCount("count", count, 1, MOST_NODES);
-  const jacobi = new Float64Array(count * count);
-  for (let row = 1; row < count; row++) {
-    const beside = row / Math.sqrt(4 * row * row - 1);
-    jacobi[row * count + row - 1] = beside;
-    jacobi[(row - 1) * count + row] = beside;
-  }
-  const { values, vectors } = symmetricEigen(jacobi, count);
-  // Eigenvalues fall: the last is the lowest node. The first row of the vectors holds the roots of the weights.
+  const { values, vectors } = jacobiEigen(count, (row) => row / Math.sqrt(4 * row * row - 1));
+  // Eigenvalues fall: the last is the lowest node.
   const nodes = Float64Array.from(values, (_, index) => (1 + values[count - 1 - index]!) / 2);
   const weights = Float64Array.from(values, (_, index) => vectors[count - 1 - index]! ** 2);
   return { nodes, weights };

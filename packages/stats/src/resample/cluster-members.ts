@@ -29,14 +29,24 @@ export function clusterMembers(count: number, clusters?: ClusterLabels): Cluster
     rankOf.set(label, rank);
     return rank;
   });
-  const starts = new Uint32Array(rankOf.size + 1);
-  for (const rank of ranks) starts[rank + 1]! += 1;
-  for (let rank = 0; rank < rankOf.size; rank++) starts[rank + 1]! += starts[rank]!;
+  return membersByNumber(ranks, rankOf.size);
+}
+
+/**
+ * The same for clusters that are numbered already: in the order of their numbers, and those without a row are empty.
+ *
+ * @param numbers - From 0 to `count` − 1, one per row.
+ * @param count - Clusters.
+ */
+export function membersByNumber(numbers: Int32Array | Uint32Array, count: number): ClusterMembers {
+  const starts = new Uint32Array(count + 1);
+  for (const number of numbers) starts[number + 1]! += 1;
+  for (let number = 0; number < count; number++) starts[number + 1]! += starts[number]!;
   const next = starts.slice();
-  const rows = new Uint32Array(count);
-  ranks.forEach((rank, row) => {
-    rows[next[rank]!] = row;
-    next[rank]! += 1;
+  const rows = new Uint32Array(numbers.length);
+  numbers.forEach((number, row) => {
+    rows[next[number]!] = row;
+    next[number]! += 1;
   });
   return { starts, rows };
 }

@@ -1,6 +1,5 @@
-import { InvalidParameterError } from "../errors.ts";
 import type { Values } from "../estimate.ts";
-import { assertSameLength } from "../validate.ts";
+import { assertSameLength, assertZeroOrOne } from "../validate.ts";
 
 /**
  * @param responses - One list per respondent: 1 solved, 0 missed.
@@ -17,13 +16,5 @@ export function assertAnswers(responses: readonly Values[]): void {
 
 /** @throws {@link InvalidParameterError} at the first answer that is neither 0 nor 1, with its index. */
 export function assertAnswerList(what: string, answers: Values): void {
-  for (let index = 0; index < answers.length; index++) {
-    const answer = answers[index]!;
-    if (answer === 0 || answer === 1) continue;
-    throw new InvalidParameterError(
-      `${what}[${index}]`,
-      answer,
-      "0 or 1; drop missing answers first",
-    );
-  }
+  assertZeroOrOne(what, answers, "0 or 1; drop missing answers first");
 }

@@ -1,5 +1,6 @@
 import type { Proportion } from "../estimate.ts";
-import { groupCells, type PromptCells } from "./prompt-cells.ts";
+import { membersByNumber } from "../resample/cluster-members.ts";
+import type { PromptCells } from "./prompt-cells.ts";
 import type { PromptItemEffects } from "./prompt-item-effects.ts";
 
 /** One prompt, and how much of it was seen. */
@@ -26,10 +27,10 @@ export function filledAccuracies(
   effects: PromptItemEffects | undefined,
 ): readonly PromptAccuracy[] {
   const items = cells.itemLabels.length;
-  const { starts, order } = groupCells(cells.prompts, cells.promptLabels.length);
+  const { starts, rows } = membersByNumber(cells.prompts, cells.promptLabels.length);
   const seen = new Uint8Array(items);
   return cells.promptLabels.map((prompt, number) => {
-    const own = order.subarray(starts[number], starts[number + 1]);
+    const own = rows.subarray(starts[number], starts[number + 1]);
     seen.fill(0);
     let passed = 0;
     for (const cell of own) {

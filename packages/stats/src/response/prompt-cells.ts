@@ -71,23 +71,3 @@ function numbered(
   const numberOf = new Map(distinct.map((label, number) => [label, number]));
   return { labels: distinct, numbers: Int32Array.from(labels, (label) => numberOf.get(label)!) };
 }
-
-/** Cells by the prompt (or item) that they belong to: those of number i are `order[starts[i]]` up to `order[starts[i + 1] − 1]`. */
-export interface GroupedCells {
-  readonly starts: Int32Array;
-  readonly order: Int32Array;
-}
-
-/** Sorts cells by a number from 0 to `size` − 1, and leaves those of one number in the order they had. */
-export function groupCells(numbers: Int32Array, size: number): GroupedCells {
-  const starts = new Int32Array(size + 1);
-  for (const number of numbers) starts[number + 1]! += 1;
-  for (let number = 0; number < size; number++) starts[number + 1]! += starts[number]!;
-  const next = starts.slice();
-  const order = new Int32Array(numbers.length);
-  numbers.forEach((number, cell) => {
-    order[next[number]!] = cell;
-    next[number]! += 1;
-  });
-  return { starts, order };
-}

@@ -1,5 +1,6 @@
 import { choleskyFactor, choleskySolve } from "../linear/cholesky.ts";
-import { groupCells, type GroupedCells, type PromptCells } from "./prompt-cells.ts";
+import { membersByNumber, type ClusterMembers } from "../resample/cluster-members.ts";
+import type { PromptCells } from "./prompt-cells.ts";
 
 /** Log-odds of a pass are the effect of the prompt plus that of the item; the common level is in those of the shorter list. */
 export interface PromptItemEffects {
@@ -69,7 +70,7 @@ interface Problem {
   readonly gone: Int32Array;
   readonly keptSize: number;
   readonly goneSize: number;
-  readonly byGone: GroupedCells;
+  readonly byGone: ClusterMembers;
   readonly passed: Uint8Array;
 }
 
@@ -97,7 +98,7 @@ function problemOf({ passed }: PromptCells, [kept, ones]: Side, [gone, others]: 
     gone,
     keptSize: ones.length,
     goneSize: others.length,
-    byGone: groupCells(gone, others.length),
+    byGone: membersByNumber(gone, others.length),
     passed,
   };
 }
@@ -144,7 +145,7 @@ function newtonStep(
   diagonal.kept.forEach((value, row) => (matrix[row * keptSize + row]! += value));
   const right = Float64Array.from(gradient.kept);
   for (let unit = 0; unit < goneSize; unit++) {
-    const own = byGone.order.subarray(byGone.starts[unit], byGone.starts[unit + 1]);
+    const own = byGone.rows.subarray(byGone.starts[unit], byGone.starts[unit + 1]);
     for (let first = 0; first < own.length; first++) {
       const row = kept[own[first]!]!;
       const share = weights[own[first]!]! / diagonal.gone[unit]!;

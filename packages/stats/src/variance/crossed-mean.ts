@@ -11,7 +11,8 @@ import {
   type CrossedFactor,
   type CrossedMeanSquares,
 } from "./crossed-mean-squares.ts";
-import { satterthwaiteDegreesOfFreedom, type WeightedMeanSquare } from "./mean-square.ts";
+import { satterthwaiteDegreesOfFreedom } from "../summary/satterthwaite.ts";
+import type { WeightedMeanSquare } from "./mean-square.ts";
 
 /** A full table, and over what the statement about its mean reaches. */
 export interface CrossedMeanOptions extends CrossedDesign, LevelOption {

@@ -121,17 +121,3 @@ function withinOneSign(terms: readonly Term[], tail: number): number {
 function sumOf(terms: readonly Term[], of: (term: Term) => number): number {
   return terms.reduce((sum, term) => sum + of(term), 0);
 }
-
-/**
- * Satterthwaite's degrees of freedom of a weighted sum of independent mean squares.
- *
- * @source Satterthwaite (1946), Biometrics Bull. 2, 110–114
- * @example satterthwaiteDegreesOfFreedom([{ value: 2, degreesOfFreedom: 10, weight: 3 }]) // => 10
- */
-export function satterthwaiteDegreesOfFreedom(meanSquares: readonly WeightedMeanSquare[]): number {
-  const total = meanSquares.reduce((sum, { weight, value }) => sum + weight * value, 0);
-  const squares = meanSquares.map(
-    ({ weight, value, degreesOfFreedom }) => ((weight * value) / total) ** 2 / degreesOfFreedom,
-  );
-  return 1 / squares.reduce((sum, square) => sum + square, 0);
-}
