@@ -32,10 +32,12 @@ function questionOf({ finding: { benchmark, metric } }: JudgedComparison): strin
 
 function headingOf(group: readonly JudgedComparison[]): Block {
   const { benchmark, metric } = group[0]!.finding;
+  // What is not paired is said of each comparison.
+  const paired = group.every(({ finding }) => finding.commonItems > 0) ? ", item by item" : "";
   return {
     kind: "heading",
     text: `${benchmark} · ${metric.name}`,
-    aside: `${directionInWords(metric)} · differences are treatment − control, item by item`,
+    aside: `${directionInWords(metric)} · differences are treatment − control${paired}`,
   };
 }
 

@@ -166,7 +166,9 @@ describe("Comparisons", () => {
     const other = (factor: number): string =>
       alternating.map((score, item) => `b,z${item},${score * factor}\n`).join("");
     const path = file("disjoint.csv", header + rows("a", alternating) + other(1));
-    expectAnswer(await run("compare", path), /none is common/u, /two independent samples/u);
+    const unpaired = await run("compare", path);
+    expectAnswer(unpaired, /none is common/u, /two independent samples/u);
+    expect(unpaired.answer).not.toContain("item by item");
     const graded = file("graded.csv", header + rows("a", alternating) + other(0.5));
     expectAnswer(await run("compare", graded), /no scored item in common/u);
   });
