@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { mutationPage, reasonsWithoutSurvivor } from "./mutation-page.ts";
-import type { Mutant, MutationReport } from "./mutation-report.ts";
+import { measuredFile, type MeasuredFile, sourceDigest } from "./measured-file.ts";
+import type { Mutant } from "./mutation-report.ts";
 import { strykerPlugins } from "./prose.mjs";
 import { SURVIVORS } from "./survivors/index.ts";
 
 const SOURCE = "const least = 1;\nif (count < least) return;\nif (count < least) stop();\n";
-const PATH = "packages/stats/src/interval/some-interval.ts";
+const FILE = "interval/some-interval.ts";
 
 function mutant(line: number, status: string): Mutant {
   const [start, end] = [
@@ -17,30 +18,31 @@ function mutant(line: number, status: string): Mutant {
   return { mutatorName: "EqualityOperator", replacement, status, location: { start, end } };
 }
 
-function reported(...mutants: readonly Mutant[]): {
-  readonly folder: string;
-  readonly report: MutationReport;
-}[] {
-  return [{ folder: "interval", report: { files: { [PATH]: { source: SOURCE, mutants } } } }];
-}
+const TWO_SURVIVE = measuredFile(FILE, {
+  source: SOURCE,
+  mutants: [
+    mutant(3, "NoCoverage"),
+    mutant(2, "Survived"),
+    mutant(3, "Killed"),
+    mutant(3, "RuntimeError"),
+    mutant(3, "Timeout"),
+    mutant(3, "Ignored"),
+  ],
+});
 
-const TWO_SURVIVE = reported(
-  mutant(2, "Survived"),
-  mutant(3, "NoCoverage"),
-  mutant(3, "Killed"),
-  mutant(3, "Timeout"),
-  mutant(3, "Ignored"),
-);
+function folder(source: string, ...measured: readonly MeasuredFile[]) {
+  return { folder: "interval", sources: new Map([[FILE, sourceDigest(source)]]), measured };
+}
 
 describe("the page of mutants", () => {
   test("scores what is noticed, against what survives and what no test reaches", () => {
-    const page = mutationPage(TWO_SURVIVE, {}, () => SOURCE);
-    expect(page).toContain("| interval | 4 | 1 | 1 | 1 | 1 | 50.0 % | 1 |");
-    expect(page).toContain("| **all** | 4 | 1 | 1 | 1 | 1 | 50.0 % | 1 |");
+    const page = mutationPage([folder(SOURCE, TWO_SURVIVE)], {});
+    expect(page).toContain("| interval | 5 | 2 | 1 | 1 | 1 | 60.0 % | 1 |");
+    expect(page).toContain("| **all** | 5 | 2 | 1 | 1 | 1 | 60.0 % | 1 |");
   });
 
   test("names every survivor with its place, and calls those without a reason unexplained", () => {
-    const page = mutationPage(TWO_SURVIVE, {}, () => SOURCE);
+    const page = mutationPage([folder(SOURCE, TWO_SURVIVE)], {});
     expect(page).toContain("**2 of them are unexplained**");
     const change = "`count < least → count <= least`";
     expect(page).toContain(`| some-interval.ts:2 | ${change} | **unexplained** |`);
@@ -52,32 +54,31 @@ describe("the page of mutants", () => {
   test("gives a reason to the survivors that it names, wherever their line has gone", () => {
     const mutants = ["count < least → count <= least"];
     const because = "Equal counts give the same answer.";
-    const reasons = { "interval/some-interval.ts": [{ mutants, line: "return", because }] };
-    const page = mutationPage(TWO_SURVIVE, reasons, () => SOURCE);
+    const reasons = { [FILE]: [{ mutants, line: "return", because }] };
+    const page = mutationPage([folder(SOURCE, TWO_SURVIVE)], reasons);
     expect(page).toContain("**1 of them are unexplained**");
     expect(page).toMatch(/some-interval\.ts:2 .*Equal counts give the same answer\./u);
-    expect(reasonsWithoutSurvivor(TWO_SURVIVE, reasons)).toEqual([]);
+    expect(reasonsWithoutSurvivor([TWO_SURVIVE], reasons)).toEqual([]);
   });
 
   test("finds the reasons whose mutant is dead, and says what was changed since", () => {
     const mutants = ["count < least → count >= least"];
-    const reasons = { "interval/some-interval.ts": [{ mutants, because: "None." }] };
-    expect(reasonsWithoutSurvivor(TWO_SURVIVE, reasons)).toHaveLength(1);
-    const page = mutationPage(TWO_SURVIVE, {}, () => `${SOURCE}\n`);
+    const reasons = { [FILE]: [{ mutants, because: "None." }] };
+    expect(reasonsWithoutSurvivor([TWO_SURVIVE], reasons)).toHaveLength(1);
+    const page = mutationPage([folder(`${SOURCE}\n`, TWO_SURVIVE)], {});
     expect(page).toContain("lines and counts may be off: interval/some-interval.ts.");
-  });
-
-  test("says where another program than this command did the measuring", () => {
-    const [{ folder, report }] = TWO_SURVIVE as [(typeof TWO_SURVIVE)[number]];
-    const by = (name: string): string =>
-      mutationPage([{ folder, report: { ...report, framework: { name } } }], {}, () => SOURCE);
-    expect(by("StrykerJS")).not.toContain("not from this command");
-    expect(by("a loop in bash")).toContain("interval are not from this command**, but from a loop");
+    expect(mutationPage([folder(SOURCE, TWO_SURVIVE)], {})).not.toContain("may be off");
   });
 
   test("does not call a folder perfect that was never mutated", () => {
-    const page = mutationPage([{ folder: "interval", report: undefined }], {}, () => undefined);
+    const page = mutationPage([folder(SOURCE)], {});
     expect(page).toContain("| interval | 0 | 0 | 0 | 0 | 0 | not measured | 0 |");
+    expect(page).toContain("Not measured yet: interval/some-interval.ts.");
+  });
+
+  test("counts no mutant whose outcome is open", () => {
+    const open = { source: SOURCE, mutants: [mutant(2, "Pending")] };
+    expect(() => measuredFile(FILE, open)).toThrow(/came back as Pending/u);
   });
 });
 

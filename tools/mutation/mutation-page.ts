@@ -1,19 +1,12 @@
-import { changeOf, lineOf, type Mutant, type MutationReport } from "./mutation-report.ts";
+import type { MeasuredFile, Survivor } from "./measured-file.ts";
 import type { Reason } from "./survivors/reason.ts";
 
-interface FolderReport {
+interface FolderRecord {
   readonly folder: string;
-  /** Absent where the folder was never mutated. */
-  readonly report: MutationReport | undefined;
-}
-
-/** A mutant that no test noticed. */
-interface Survivor {
-  readonly file: string;
-  readonly line: number;
-  readonly change: string;
-  readonly uncovered: boolean;
-  readonly because: string | undefined;
+  /** Digests of the files as they are now. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Those that were measured, by name. */
+  readonly measured: readonly MeasuredFile[];
 }
 
 interface Tally {
@@ -24,31 +17,19 @@ interface Tally {
   readonly prose: number;
 }
 
-const USUAL = "StrykerJS";
-const SOURCES = "packages/stats/src/";
-
 /**
  * docs/mutation.md: how many changes of the source the tests notice, and every one that they do not, with the reason
  * that was written down for it or the word that there is none.
- *
- * @param sourceNow - of a file of the reports, to say which were changed after they were measured
  */
 export function mutationPage(
-  reports: readonly FolderReport[],
+  folders: readonly FolderRecord[],
   reasons: Readonly<Record<string, readonly Reason[]>>,
-  sourceNow: (path: string) => string | undefined,
 ): string {
-  const folders = reports.map(({ folder, report }) => ({
-    folder,
-    tally: tallyOf(mutantsOf(report)),
-    survivors: survivorsOf(report, reasons),
-    changed: Object.entries(report?.files ?? {})
-      .filter(([path, { source }]) => sourceNow(path) !== source)
-      .map(([path]) => path.replace(SOURCES, "")),
-  }));
-  const all = folders.flatMap(({ survivors }) => survivors);
-  const unexplained = all.filter(({ because }) => because === undefined).length;
-  const total = tallyOf(reports.flatMap(({ report }) => mutantsOf(report)));
+  const all = folders.flatMap(({ measured }) => measured);
+  const survivors = all.flatMap((file) =>
+    file.survivors.map((survivor) => reasonFor(file.file, survivor, reasons)),
+  );
+  const unexplained = survivors.filter((because) => because === undefined).length;
   return `# Mutation testing
 
 <!-- Written by \`npm run mutate\`; do not edit. Reasons stand in tools/mutation/survivors/. -->
@@ -64,80 +45,54 @@ empty a sentence is no statistical defect. How many such strings there are stand
 
 | folder | mutants | killed | timed out | survived | reached by no test | score | prose, left alone |
 |---|---:|---:|---:|---:|---:|---:|---:|
-${folders.map(({ folder, tally }) => rowOf(folder, tally)).join("\n")}
-${rowOf("**all**", total)}
-${reports.map(measuredOtherwise).join("")}
-${sentenceAbout(all.length, unexplained)}
-${folders.map((folder) => sectionOf(folder)).join("")}`;
+${folders.map(({ folder, measured }) => rowOf(folder, tallyOf(measured))).join("\n")}
+${rowOf("**all**", tallyOf(all))}
+
+${sentenceAbout(survivors.length, unexplained)}
+${folders.map((folder) => sectionOf(folder, reasons)).join("")}`;
 }
 
 /** Reasons that no survivor of a measured file has any more: killed since, or the code has changed. */
 export function reasonsWithoutSurvivor(
-  reports: readonly FolderReport[],
+  all: readonly MeasuredFile[],
   reasons: Readonly<Record<string, readonly Reason[]>>,
 ): readonly string[] {
   return Object.entries(reasons).flatMap(([file, list]) => {
-    const measured = reports
-      .map(({ report }) => report?.files[`${SOURCES}${file}`])
-      .find((found) => found !== undefined);
+    const measured = all.find((each) => each.file === file);
     if (measured === undefined) return [];
-    const alive = measured.mutants.filter((mutant) => lives(mutant));
     return list.flatMap((reason) =>
       reason.mutants
         .filter(
           (change) =>
-            !alive.some((mutant) =>
-              isMeant({ ...reason, mutants: [change] }, mutant, measured.source),
-            ),
+            !measured.survivors.some((found) => isMeant({ ...reason, mutants: [change] }, found)),
         )
         .map((change) => `${file}: ${change}`),
     );
   });
 }
 
-function mutantsOf(report: MutationReport | undefined): readonly Mutant[] {
-  return Object.values(report?.files ?? {}).flatMap(({ mutants }) => mutants);
+function reasonFor(
+  file: string,
+  survivor: Survivor,
+  reasons: Readonly<Record<string, readonly Reason[]>>,
+): string | undefined {
+  return reasons[file]?.find((reason) => isMeant(reason, survivor))?.because;
 }
 
-function tallyOf(mutants: readonly Mutant[]): Tally {
-  const count = (status: string) => mutants.filter((mutant) => mutant.status === status).length;
+function tallyOf(measured: readonly MeasuredFile[]): Tally {
+  const sum = (count: (file: MeasuredFile) => number) =>
+    measured.reduce((total, file) => total + count(file), 0);
   return {
-    // A mutant that cannot even be loaded is noticed by every test.
-    killed: count("Killed") + count("RuntimeError"),
-    timedOut: count("Timeout"),
-    survived: count("Survived"),
-    uncovered: count("NoCoverage"),
-    prose: count("Ignored"),
+    killed: sum(({ killed }) => killed),
+    timedOut: sum(({ timedOut }) => timedOut),
+    survived: sum(({ survivors }) => survivors.filter(({ uncovered }) => !uncovered).length),
+    uncovered: sum(({ survivors }) => survivors.filter(({ uncovered }) => uncovered).length),
+    prose: sum(({ prose }) => prose),
   };
 }
 
-function survivorsOf(
-  report: MutationReport | undefined,
-  reasons: Readonly<Record<string, readonly Reason[]>>,
-): readonly Survivor[] {
-  const files = Object.entries(report?.files ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return files.flatMap(([path, { source, mutants }]) => {
-    const file = path.replace(SOURCES, "");
-    return mutants
-      .filter((mutant) => lives(mutant))
-      .map((mutant) => ({
-        file,
-        line: mutant.location.start.line,
-        change: changeOf(mutant, source),
-        uncovered: mutant.status === "NoCoverage",
-        because: reasons[file]?.find((reason) => isMeant(reason, mutant, source))?.because,
-      }))
-      .toSorted((a, b) => a.line - b.line);
-  });
-}
-
-function lives({ status }: Mutant): boolean {
-  return status === "Survived" || status === "NoCoverage";
-}
-
-function isMeant(reason: Reason, mutant: Mutant, source: string): boolean {
-  if (!reason.mutants.includes(changeOf(mutant, source))) return false;
-  return reason.line === undefined || lineOf(mutant, source).includes(reason.line);
+function isMeant({ mutants, line }: Reason, { change, code }: Survivor): boolean {
+  return mutants.includes(change) && (line === undefined || code.includes(line));
 }
 
 function rowOf(name: string, { killed, timedOut, survived, uncovered, prose }: Tally): string {
@@ -147,14 +102,6 @@ function rowOf(name: string, { killed, timedOut, survived, uncovered, prose }: T
   return `| ${name} | ${mutants} | ${killed} | ${timedOut} | ${survived} | ${uncovered} | ${score} | ${prose} |`;
 }
 
-/** Reports of another program than the command of this page say so. */
-function measuredOtherwise({ folder, report }: FolderReport): string {
-  const name = report?.framework?.name ?? USUAL;
-  return name === USUAL
-    ? ""
-    : `\n**The numbers of ${folder} are not from this command**, but from ${name}.\n`;
-}
-
 function sentenceAbout(survivors: number, unexplained: number): string {
   if (survivors === 0) return "No mutant survives.";
   const rest =
@@ -162,25 +109,37 @@ function sentenceAbout(survivors: number, unexplained: number): string {
   return `${survivors} mutants survive or are reached by no test; ${rest}. All of them:`;
 }
 
-function sectionOf({
-  folder,
-  survivors,
-  changed,
-}: {
-  readonly folder: string;
-  readonly survivors: readonly Survivor[];
-  readonly changed: readonly string[];
-}): string {
-  const stale =
-    changed.length === 0
-      ? ""
-      : `\nChanged after they were measured, so lines and counts may be off: ${changed.join(", ")}.\n`;
-  if (survivors.length === 0) return stale === "" ? "" : `\n## ${folder}\n${stale}`;
-  const rows = survivors.map(
-    ({ file, line, change, uncovered, because }) =>
-      `| ${file.slice(folder.length + 1)}:${line} | ${asCode(change)} | ${uncovered ? "*Reached by no test.* " : ""}${because ?? "**unexplained**"} |`,
+function sectionOf(
+  { folder, sources, measured }: FolderRecord,
+  reasons: Readonly<Record<string, readonly Reason[]>>,
+): string {
+  const known = new Map(measured.map(({ file, source }) => [file, source]));
+  const names = [...sources.keys()];
+  const notes = [
+    sentenceOf(
+      "Not measured yet",
+      names.filter((file) => !known.has(file)),
+    ),
+    sentenceOf(
+      "Changed after they were measured, so lines and counts may be off",
+      names.filter((file) => known.has(file) && known.get(file) !== sources.get(file)),
+    ),
+  ].join("");
+  const rows = measured.flatMap(({ file, survivors }) =>
+    survivors.map((survivor) => {
+      const because = reasonFor(file, survivor, reasons) ?? "**unexplained**";
+      const reached = survivor.uncovered ? "*Reached by no test.* " : "";
+      const where = `${file.slice(folder.length + 1)}:${survivor.line}`;
+      return `| ${where} | ${asCode(survivor.change)} | ${reached}${because} |`;
+    }),
   );
-  return `\n## ${folder}\n${stale}\n| where | change | why it survives |\n|---|---|---|\n${rows.join("\n")}\n`;
+  const table = `\n| where | change | why it survives |\n|---|---|---|\n${rows.join("\n")}\n`;
+  if (rows.length === 0 && notes === "") return "";
+  return `\n## ${folder}\n${notes}${rows.length === 0 ? "" : table}`;
+}
+
+function sentenceOf(what: string, files: readonly string[]): string {
+  return files.length === 0 ? "" : `\n${what}: ${files.join(", ")}.\n`;
 }
 
 /** Code in a cell of a table: a bar would end the cell, and a backtick the code. */

@@ -1,7 +1,5 @@
 /** What this project reads of the report of a mutation run (the JSON schema of mutation-testing-elements). */
 export interface MutationReport {
-  /** What ran the tests. */
-  readonly framework?: { readonly name: string };
   readonly files: Readonly<Record<string, MutatedFile>>;
 }
 
