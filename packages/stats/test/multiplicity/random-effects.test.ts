@@ -169,6 +169,15 @@ describe("random effects", () => {
     expect(() => randomEffects([1e200, -1e200], [1, 1])).toThrow("a sum overflows");
   });
 
+  test("throw where the errors are so small that their weights overflow, equal effects or not", () => {
+    for (const effects of [
+      [0, 0],
+      [1, 2],
+    ]) {
+      expect(() => randomEffects(effects, [5e-324, 5e-324])).toThrow("a sum overflows");
+    }
+  });
+
   test("give the mean the t interval of one degree of freedom less than there are effects", () => {
     const { mean } = answered(randomEffects(EFFECTS, VARIANCES));
     const { value, standardError, interval, degreesOfFreedom } = estimated(mean);

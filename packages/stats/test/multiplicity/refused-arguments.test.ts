@@ -162,6 +162,11 @@ describe("slices and their effects name the argument that is wrong", () => {
       "effects has 2 entries and variances has 1;",
       () => randomEffects([1, 2], [1]),
     ],
+    [
+      LengthMismatchError,
+      "variances has 2 entries and degreesOfFreedom has 1;",
+      () => randomEffects([1, 2], [1, 1], { degreesOfFreedom: [3] }),
+    ],
     [NonFiniteValueError, "effects[1] is NaN.", () => randomEffects([1, none], [1, 1])],
     [NonFiniteValueError, "variances[0] is Infinity.", () => randomEffects([1, 2], [Infinity, 1])],
     [InvalidParameterError, "variances[1] is 0;", () => randomEffects([1, 2], [1, 0])],
