@@ -3,6 +3,7 @@ import { COMPARISON } from "./comparison.ts";
 import { INTERVAL } from "./interval.ts";
 import { MULTIPLICITY } from "./multiplicity.ts";
 import { RESAMPLE } from "./resample.ts";
+import { SIGN_FLIP } from "./sign-flip.ts";
 import type { Reason } from "./reason.ts";
 
 /** Survivors that were looked at, by the path of their file below packages/stats/src. */
@@ -12,4 +13,5 @@ export const SURVIVORS: Readonly<Record<string, readonly Reason[]>> = {
   ...INTERVAL,
   ...MULTIPLICITY,
   ...RESAMPLE,
+  ...SIGN_FLIP,
 };

@@ -50,7 +50,7 @@ export interface HierarchicalBetaEstimate extends Estimate, HierarchicalBetaRead
  *
  * Use it for few clusters, where {@link clusterRobustMean} refuses or is very wide; its unit may also be an item with
  * repeats. Not for a verdict, nor for a few fixed strata, nor for rates below .1 or above .9: the priors draw them towards
- * the middle, and at .98 a 95 % interval covers 69 to 96 %. The question is the pass
+ * the middle, and at .98 a 95 % interval covers 70 to 96 %. The question is the pass
  * rate of a new cluster: large clusters do not count by their size, as they do in the share of items passed.
  *
  * @param values - 0 or 1 per item.
