@@ -57,7 +57,7 @@ export function bootstrapMean(
 ): ExactBootstrapEstimate | NotEstimable {
   const level = levelOf(options);
   const { clusters, method = "bca" } = options;
-  const extremes = extremesOf("values", values);
+  const extremes = extremesOf(values);
   const n = values.length;
   const totals = clusters === undefined ? undefined : clusterTotals(values, clusters);
   const refused = refusalOf(values, extremes, totals);
@@ -110,7 +110,7 @@ function refusalOf(
     return { reason, remedy: "Give the values in another unit." };
   }
   const means = totals?.totals.map((total, cluster) => total / totals.sizes[cluster]!);
-  const [least, most] = means === undefined ? extremes : extremesOf("means", means);
+  const [least, most] = means === undefined ? extremes : extremesOf(means);
   if (isOnlyRounding(most - least, [extremes])) {
     const reason = `All ${units} ${what}s are equal, so every resample is the same.`;
     return { reason, remedy: "Use a bounded or a binomial interval, or add items." };
@@ -121,11 +121,11 @@ function refusalOf(
 type Extremes = readonly [least: number, most: number];
 
 /** @throws {@link NonFiniteValueError} at the first NaN or infinity. */
-function extremesOf(what: string, values: Values): Extremes {
+function extremesOf(values: Values): Extremes {
   let [least, most] = [Infinity, -Infinity];
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
-    if (!Number.isFinite(value)) throw new NonFiniteValueError(what, index, value);
+    if (!Number.isFinite(value)) throw new NonFiniteValueError("values", index, value);
     if (value < least) least = value;
     if (value > most) most = value;
   }

@@ -1,3 +1,4 @@
+import { NotEstimableError } from "../errors.ts";
 import type { Values } from "../estimate.ts";
 import { assertCount, assertSameLength } from "../validate.ts";
 
@@ -18,6 +19,7 @@ export interface ClusterTotals {
  * @returns Sizes and totals, one per distinct label.
  * @throws {@link LengthMismatchError} unless every entry has one label.
  * @throws {@link InvalidCountError} if a label is not a whole number.
+ * @throws {@link NotEstimableError} if the sum of a cluster overflows.
  * @example Array.from(clusterTotals([1, 2, 3], [7, 7, 9]).totals) // => [3, 3]
  */
 export function clusterTotals(values: Values, clusters: ClusterLabels): ClusterTotals {
@@ -41,6 +43,9 @@ export function clusterTotals(values: Values, clusters: ClusterLabels): ClusterT
     for (; clusters[index] === label; index++) total += values[index]!;
     sizes[rank]! += index - first;
     totals[rank] = total;
+  }
+  if (!totals.every(Number.isFinite)) {
+    throw new NotEstimableError("The sum of a cluster overflows.", "Rescale the values.");
   }
   return { sizes: Float64Array.from(sizes), totals: Float64Array.from(totals) };
 }

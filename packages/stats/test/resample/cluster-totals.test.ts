@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { InvalidCountError, LengthMismatchError } from "../../src/errors.ts";
+import { InvalidCountError, LengthMismatchError, NotEstimableError } from "../../src/errors.ts";
 import { clusterTotals } from "../../src/resample/cluster-totals.ts";
 
 describe("totals by cluster", () => {
@@ -12,5 +12,11 @@ describe("totals by cluster", () => {
   test("need a whole-number label for each value", () => {
     expect(() => clusterTotals([1, 2], [1])).toThrow(LengthMismatchError);
     expect(() => clusterTotals([1, 2], [1, Number.NaN])).toThrow(InvalidCountError);
+  });
+
+  test("are refused where a sum overflows, though the sum of all would not", () => {
+    const values = [1e308, -1e308, 1e308, -1e308, 3];
+    expect(() => clusterTotals(values, [1, 2, 1, 2, 3])).toThrow(NotEstimableError);
+    expect(() => clusterTotals(values, [1, 1, 2, 2, 3])).not.toThrow();
   });
 });

@@ -92,6 +92,16 @@ describe("the exact sign-flip test", () => {
     );
   });
 
+  test("flips whole clusters, also where every difference is one item won, lost or tied", () => {
+    // Of the sums 3, 2, 0 and -1, 16 choices of signs: |sum| is at least 4 in 8 of them.
+    const differences = [1, 1, 1, 1, 1, 0, -1];
+    const clusters = [1, 1, 1, 2, 2, 3, 4];
+    const result = exactSignFlip(differences, { clusters });
+    expect(result).toEqual({ method: "exact-sign-flip-by-cluster", p: 0.5, statistic: 4 / 7 });
+    // Item by item it is a binomial test of 1 loss in 6: (1 + 6) / 32.
+    expectClose(tested(differences).p, 7 / 32, "items", 1e-14);
+  });
+
   test("does not depend on order, sides, unit or the names of the clusters", () => {
     const rows = fc.array(fc.tuple(fc.integer({ min: -6, max: 6 }), fc.nat(6)), {
       minLength: 1,
