@@ -1,10 +1,13 @@
-import { ONLY_THE_BRACKET, type Reason } from "./reason.ts";
+import { ONLY_THE_BRACKET, PAST_THE_END, type Reason } from "./reason.ts";
 
 /** Survivors of the search for a quantile of a cluster bootstrap, most of which a second search makes good. */
 export const CLUSTER_RATIO_LAW: Readonly<Record<string, readonly Reason[]>> = {
   "resample/cluster-ratio-law.ts": [
     {
       mutants: [
+        "{ const target = normalQuantile(p); let ratio = value + standardError * target; let slope… → {}",
+        "{ const reached = below(ratio); if (!(reached > 0 && reached < 1)) return undefined; cons… → {}",
+        "value + standardError * target → value - standardError * target",
         "1 / standardError → 1 * standardError",
         "[Number.NaN, Number.NaN, standardError] → []",
         "step < MOST_SECANTS → false",
@@ -55,6 +58,7 @@ export const CLUSTER_RATIO_LAW: Readonly<Record<string, readonly Reason[]>> = {
       ],
       because: ONLY_THE_BRACKET,
     },
+    { mutants: ["cluster < excess.length → cluster <= excess.length"], because: PAST_THE_END },
     {
       mutants: [
         "!(size > ROUNDING * Math.abs(center)) → false",

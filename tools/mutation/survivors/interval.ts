@@ -39,6 +39,10 @@ export const INTERVAL: Readonly<Record<string, readonly Reason[]>> = {
       because: "Equivalent: an equal value changes nothing.",
     },
     {
+      mutants: ["!Number.isFinite(value) → false"],
+      because: "Equivalent: the mean or the law that follows finds the value, too.",
+    },
+    {
       mutants: ['[] → ["Stryker was here"]'],
       because: "Equivalent: a string is not below undefined either, so the answer is refused.",
     },

@@ -1,5 +1,10 @@
 import { GUARD_OF_ROUNDING, PAST_THE_END, type Reason } from "./reason.ts";
 
+const ONLY_THE_FASTER_WAY =
+  "Equivalent: it chooses between two ways to the same number, of which one is faster.";
+const ONLY_THE_TILT =
+  "Equivalent: the tail is the same under every tilt, and only the number of terms or the last digits depend on which.";
+
 /** Survivors of the exact sign-flip test that were looked at, by the path of their file below packages/stats/src. */
 export const SIGN_FLIP: Readonly<Record<string, readonly Reason[]>> = {
   "resample/exact-sign-flip.ts": [
@@ -16,6 +21,21 @@ export const SIGN_FLIP: Readonly<Record<string, readonly Reason[]>> = {
       because: "Equivalent: an infinite difference is found by the mean, too.",
     },
     {
+      mutants: [
+        "clusters === undefined → false",
+        "signs !== undefined → false",
+        "{ const { up, down, size } = signs; const p = latticeP([{ size: 1, count: up + down }], u… → {}",
+        "{ let [up, down, size] = [0, 0, 0]; for (let index = 0; index < differences.length; index… → {}",
+        "[0, 0, 0] → []",
+        "size === 0 → false",
+        "size === 0 → size !== 0",
+        "value === size → false",
+        "value === -size → false",
+        "-size → +size",
+      ],
+      because: ONLY_THE_FASTER_WAY,
+    },
+    {
       mutants: ["sum + value → sum - value", "sum += values[index]! → sum -= values[index]!"],
       because: "Equivalent: the sum is taken without its sign.",
     },
@@ -28,8 +48,7 @@ export const SIGN_FLIP: Readonly<Record<string, readonly Reason[]>> = {
         "Math.min(total / 2, 12 * Math.sqrt(square)) → Math.max(total / 2, 12 * Math.sqrt(square))",
         "total / 2 → total * 2",
       ],
-      because:
-        "Equivalent: it chooses between two ways to the same number, of which one is faster.",
+      because: ONLY_THE_FASTER_WAY,
     },
     {
       mutants: ["observed === 0 → false"],
@@ -72,8 +91,7 @@ export const SIGN_FLIP: Readonly<Record<string, readonly Reason[]>> = {
         "(limit / total) * sizes.length → limit / total / sizes.length",
         "count > MOST_SUBSETS → count >= MOST_SUBSETS",
       ],
-      because:
-        "Equivalent: it chooses between two ways to the same number, of which one is faster.",
+      because: ONLY_THE_FASTER_WAY,
     },
   ],
   "resample/sign-flip-tail.ts": [
@@ -95,8 +113,7 @@ export const SIGN_FLIP: Readonly<Record<string, readonly Reason[]>> = {
         "distance > reach → distance >= reach",
         "distance > reach → distance <= reach",
       ],
-      because:
-        "Equivalent: it chooses between two ways to the same number, of which one is faster.",
+      because: ONLY_THE_FASTER_WAY,
     },
     {
       mutants: ["p <= POWERS → p < POWERS", "power <= POWERS → power < POWERS"],
@@ -106,6 +123,31 @@ export const SIGN_FLIP: Readonly<Record<string, readonly Reason[]>> = {
       mutants: ["q < p → q <= p"],
       because: "Equivalent: the term that is added has a factor that is still 0.",
     },
+    {
+      mutants: [
+        "Math.max(0, s) → Math.min(0, s)",
+        "step < MOST_STEPS → step <= MOST_STEPS",
+        "step++ → step--",
+        "(s - slope) / curvature → (s - slope) * curvature",
+        "!(move > 0 && Number.isFinite(move)) → false",
+        "move > 0 && Number.isFinite(move) → true",
+        "move > 0 && Number.isFinite(move) → move > 0 || Number.isFinite(move)",
+        "move > 0 → true",
+        "move > 0 → move >= 0",
+        "u += move → u -= move",
+        "move < NEAR → true",
+        "move < NEAR → false",
+        "move < NEAR → move <= NEAR",
+        "move < NEAR → move >= NEAR",
+        "2 * p → 2 / p",
+        "curvature += 2 * p * (2 * p - 1) * term → curvature -= 2 * p * (2 * p - 1) * term",
+        "2 * p * (2 * p - 1) → 2 * p / (2 * p - 1)",
+        "2 * p - 1 → 2 * p + 1",
+        "size * size * (1 - tanh * tanh) → size * size / (1 - tanh * tanh)",
+        "1 - tanh * tanh → 1 + tanh * tanh",
+      ],
+      because: ONLY_THE_TILT,
+    },
     { mutants: ["p === 0 → false"], because: "Equivalent: the term of power 0 is used nowhere." },
   ],
   "resample/sum-tail.ts": [
@@ -113,6 +155,25 @@ export const SIGN_FLIP: Readonly<Record<string, readonly Reason[]>> = {
       mutants: ["reachable.length === 0 → false"],
       because:
         "Equivalent: without a coin the sum is 0, which the convolution of nothing finds, too.",
+    },
+    {
+      mutants: [
+        "count * size → count / size",
+        "excess(0) <= 0 → false",
+        "excess(0) <= 0 → excess(0) < 0",
+        "1 / limit → 1 * limit",
+        "excess(high) > 0 → excess(high) >= 0",
+        "step < 50 → false",
+        "step < 50 → step <= 50",
+        "step < 50 → step >= 50",
+        "{ const middle = (low + high) / 2; if (excess(middle) > 0) low = middle; else high = midd… → {}",
+        "low + high → low - high",
+        "excess(middle) > 0 → true",
+        "excess(middle) > 0 → false",
+        "excess(middle) > 0 → excess(middle) >= 0",
+        "excess(middle) > 0 → excess(middle) <= 0",
+      ],
+      because: ONLY_THE_TILT,
     },
     {
       mutants: [
