@@ -24,9 +24,14 @@ export interface SplitValues {
  * Sums the powers 1 … 24 of all values up to a limit in one pass, and keeps those beyond it.
  *
  * @param limit - Largest absolute value that counts as small.
+ * @param powersFor - How many powers matter of values that are all within a share of the limit; all of them if not given.
  * @example splitBySize({ values: Float64Array.of(1, 2, 9), rows: 3 }, 5).powerSums[2] // => 5
  */
-export function splitBySize({ values, counts }: WeightedValues, limit: number): SplitValues {
+export function splitBySize(
+  { values, counts }: WeightedValues,
+  limit: number,
+  powersFor: (share: number) => number = () => POWERS,
+): SplitValues {
   const powerSums = new Float64Array(POWERS + 1);
   const large: number[] = [];
   const largeCounts: number[] = [];
@@ -34,11 +39,13 @@ export function splitBySize({ values, counts }: WeightedValues, limit: number): 
   const term = new Float64Array(BLOCK);
   for (let start = 0; start < values.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, values.length);
-    let size = 0;
+    let [size, largest] = [0, 0];
     for (let index = start; index < end; index++) {
       const value = values[index]!;
       const count = counts === undefined ? 1 : counts[index]!;
-      if (value <= limit && value >= -limit) {
+      const distance = Math.abs(value);
+      if (distance <= limit) {
+        if (distance > largest) largest = distance;
         small[size] = value;
         term[size] = count;
         size += 1;
@@ -47,7 +54,10 @@ export function splitBySize({ values, counts }: WeightedValues, limit: number): 
         largeCounts.push(count);
       }
     }
-    addPowerSums(small, term, size, powerSums);
+    addPowerSums(
+      { values: small, terms: term, size, powers: powersFor(largest / limit) },
+      powerSums,
+    );
   }
   return {
     powerSums,
@@ -56,14 +66,18 @@ export function splitBySize({ values, counts }: WeightedValues, limit: number): 
   };
 }
 
-/** Two powers at a time over one block, which stays in the fastest memory. The terms are used up. */
-function addPowerSums(
-  values: Float64Array,
-  terms: Float64Array,
-  size: number,
-  powerSums: Float64Array,
-): void {
-  for (let power = 1; power < POWERS; power += 2) {
+/** One block, and how many of its powers matter. */
+interface Block {
+  readonly values: Float64Array;
+  /** How often each value occurs; used up. */
+  readonly terms: Float64Array;
+  readonly size: number;
+  readonly powers: number;
+}
+
+/** Two powers at a time over one block, which stays in the fastest memory. */
+function addPowerSums({ values, terms, size, powers }: Block, powerSums: Float64Array): void {
+  for (let power = 1; power <= powers; power += 2) {
     let [odd, even] = [0, 0];
     for (let index = 0; index < size; index++) {
       const value = values[index]!;

@@ -10,6 +10,9 @@ const QUIET = 3;
 /** With |tz| ≤ REACH the first power of the Taylor series of exp(itz) that is left out is below 2e-15. */
 const REACH = 2.6;
 
+/** What the powers that are left out may add to the exponent of a coefficient, as a share of t², which is below 100. */
+const LEFT_OUT = 1e-18;
+
 /** Coefficients until the first new split; ordinary data need 33. */
 const FIRST_BLOCK = 40;
 
@@ -18,7 +21,7 @@ const FIRST_BLOCK = 40;
  *
  * All values that are small enough enter through 24 power sums, taken in one pass; outliers one by one.
  *
- * @param sample - What is drawn from.
+ * @param sample - What is drawn from: mean 0, sum of squares 1.
  * @param frequency - ω.
  * @param most - Coefficients to compute at most.
  * @returns Coefficients, and whether those left out are negligible.
@@ -33,7 +36,7 @@ export function resampleCoefficients(
   let quiet = 0;
   for (let last = FIRST_BLOCK; real.length < most; last *= 2) {
     const end = Math.min(last, most);
-    const split = splitBySize(sample, REACH / (end * frequency));
+    const split = splitBySize(sample, REACH / (end * frequency), powersFor);
     while (real.length < end) {
       const [cosines, sines] = sumsAt(split, (real.length + 1) * frequency);
       const [logSize, angle] = logPower(cosines / sample.rows, sines / sample.rows, sample.rows);
@@ -45,6 +48,18 @@ export function resampleCoefficients(
     }
   }
   return { real, imaginary, complete: false };
+}
+
+/**
+ * Powers of the Taylor series of exp(itz) that matter where |tz| is at most a share of the reach: the p-th that is
+ * left out adds at most |tz|^(p − 2) / p! of the t² that Σ (tz)² is.
+ */
+function powersFor(share: number): number {
+  let powers = 1;
+  for (let next = 0.5; next > LEFT_OUT && powers < POWERS; powers++) {
+    next *= (REACH * share) / (powers + 2);
+  }
+  return powers;
 }
 
 /** (1 + a + ib)^rows as logarithm of its modulus, and argument. */
