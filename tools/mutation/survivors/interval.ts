@@ -1,4 +1,4 @@
-import { PAST_THE_END, SQUARED, NEVER_EQUAL, type Reason } from "./reason.ts";
+import { NEVER_EQUAL, ONLY_THE_BRACKET, PAST_THE_END, SQUARED, type Reason } from "./reason.ts";
 
 /** Survivors of interval/ that were looked at, by the path of their file below packages/stats/src. */
 export const INTERVAL: Readonly<Record<string, readonly Reason[]>> = {
@@ -56,6 +56,51 @@ export const INTERVAL: Readonly<Record<string, readonly Reason[]>> = {
   ],
   "interval/effective-sample-size.ts": [
     { mutants: ["item < sizes.length → item <= sizes.length"], because: PAST_THE_END },
+  ],
+  "interval/hierarchical-beta-posterior.ts": [
+    {
+      mutants: [
+        "-ridge.peak.at → +ridge.peak.at",
+        "Math.min(peak.at - near, far - peak.at) → Math.max(peak.at - near, far - peak.at)",
+        "(highest - peak.at) / scale → (highest - peak.at) * scale",
+        "steps + 1 → steps - 1",
+        "(end - peak) / 4 → (end - peak) * 4",
+      ],
+      because:
+        "Equivalent but for the last digits: where the points and the panels of the quadrature lie.",
+    },
+    {
+      mutants: ["before !== undefined → false"],
+      because: "Equivalent: it saves work that would find the same again.",
+    },
+    {
+      mutants: [
+        "[best, best] → []",
+        "!(above(best) > 0) → false",
+        "above(best) > 0 → true",
+        "above(best) > 0 → above(best) >= 0",
+      ],
+      because:
+        "Care without a case: the concentrations end where the density meets the same cutoff, and no data were found where rounding puts it below.",
+    },
+  ],
+  "interval/hierarchical-beta-ridge.ts": [
+    {
+      mutants: [
+        "(HIGHEST_LOG - LOWEST_LOG) / SCAN_STEP + 1 → (HIGHEST_LOG - LOWEST_LOG) / SCAN_STEP - 1",
+        "(HIGHEST_LOG - LOWEST_LOG) / SCAN_STEP → (HIGHEST_LOG - LOWEST_LOG) * SCAN_STEP",
+        "Math.max(LOWEST_LOG, lowest - SCAN_STEP) → Math.min(LOWEST_LOG, lowest - SCAN_STEP)",
+        "Math.min(HIGHEST_LOG, highest + SCAN_STEP) → Math.max(HIGHEST_LOG, highest + SCAN_STEP)",
+      ],
+      because: ONLY_THE_BRACKET,
+    },
+    {
+      mutants: [
+        "point.height > best.height → point.height >= best.height",
+        "point.height > cutoff → point.height >= cutoff",
+      ],
+      because: NEVER_EQUAL,
+    },
   ],
   "interval/only-rounding.ts": [
     { mutants: ["item < values.length → item <= values.length"], because: PAST_THE_END },

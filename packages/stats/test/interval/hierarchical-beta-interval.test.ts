@@ -67,7 +67,8 @@ describe("the hierarchical beta interval", () => {
       expectClose(result.value, golden.mean, `mean of ${where}`);
       expectInterval(result.interval, [golden.lower, golden.upper], where);
       expectClose(result.intraclassCorrelation, golden.correlation, `correlation of ${where}`);
-      expect(result).toMatchObject({ prior, clusters: sizes.length, n: values.length });
+      const kind = "estimated";
+      expect(result).toMatchObject({ kind, prior, clusters: sizes.length, n: values.length });
     }
   });
 
