@@ -89,19 +89,11 @@ export const RESAMPLE: Readonly<Record<string, readonly Reason[]>> = {
   ],
   "resample/power-sums.ts": [
     {
-      mutants: [
-        "start < values.length → start <= values.length",
-        "power < POWERS → power <= POWERS",
-      ],
+      mutants: ["start < values.length → start <= values.length"],
       because: PAST_THE_END,
     },
     {
-      mutants: [
-        "value <= limit && value >= -limit → false",
-        "value <= limit → value < limit",
-        "value >= -limit → value > -limit",
-        "-limit → +limit",
-      ],
+      mutants: ["distance <= limit → false", "distance <= limit → distance < limit"],
       because:
         "Equivalent: values that are not taken for small are summed one by one, with the same result.",
     },
