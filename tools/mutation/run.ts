@@ -35,7 +35,7 @@ if (unknown.length > 0) {
 }
 
 for (const { folder, files } of values.page ? [] : sources) {
-  for (const file of files.filter((name) => isAsked(folder, name))) await measure(folder, file);
+  for (const file of askedOf(folder, files)) await measure(folder, file);
 }
 
 const folders = sources.map(({ folder, files }) => ({
@@ -67,11 +67,13 @@ async function measure(folder: string, file: string): Promise<void> {
   writeRecord(folder, [...others, measuredFile(file, mutated)]);
 }
 
-function isAsked(folder: string, file: string): boolean {
+function askedOf(folder: string, files: readonly string[]): readonly string[] {
+  if (positionals.includes(folder)) return files;
   if (positionals.length > 0) {
-    return positionals.includes(folder) || positionals.includes(file.replace(/\.ts$/u, ""));
+    return files.filter((file) => positionals.includes(file.replace(/\.ts$/u, "")));
   }
-  return recordOf(folder).find((each) => each.file === file)?.source !== digestOf(file);
+  const known = new Map(recordOf(folder).map(({ file, source }) => [file, source]));
+  return files.filter((file) => known.get(file) !== digestOf(file));
 }
 
 function filesOf(folder: string): readonly string[] {

@@ -46,6 +46,7 @@ export interface ExactBootstrapEstimate extends Estimate {
  * points as far out as the level asks for.
  * @throws {@link NonFiniteValueError} if a value is NaN or infinite.
  * @throws {@link LengthMismatchError} unless every value has a cluster.
+ * @throws {@link NotEstimableError} if the sum of all values, or of a cluster, overflows.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent items, or clusters, from one population
  * @source Efron (1987), JASA 82, 171–185 (BCa); acceleration by the jackknife: Efron & Tibshirani (1993), equation 14.15
@@ -59,11 +60,13 @@ export function bootstrapMean(
   const { clusters, method = "bca" } = options;
   const extremes = extremesOf(values);
   const n = values.length;
-  const totals = clusters === undefined ? undefined : clusterTotals(values, clusters);
-  const refused = refusalOf(values, extremes, totals);
   const refusal = (why: Refusal): NotEstimable => {
     return { kind: "not-estimable", ...why, ...(n > 0 ? { value: mean(values) } : {}), n };
   };
+  // Before the clusters are summed, which may overflow.
+  if (isOutOfScale(extremes)) return refusal(OUT_OF_SCALE);
+  const totals = clusters === undefined ? undefined : clusterTotals(values, clusters);
+  const refused = refusalOf(values, extremes, totals);
   if (refused !== undefined) return refusal(refused);
   const law = totals === undefined ? bootstrapLaw(values) : clusterRatioLaw(totals);
   const correction =
@@ -90,6 +93,16 @@ interface Refusal {
   readonly remedy: string;
 }
 
+const OUT_OF_SCALE: Refusal = {
+  reason: "The cubes of the values leave the range of numbers.",
+  remedy: "Give the values in another unit.",
+};
+
+function isOutOfScale([least, most]: Extremes): boolean {
+  const range = most - least;
+  return range > 0 && !(range > SMALLEST_RANGE && range < LARGEST_RANGE);
+}
+
 /** Why there is nothing to resample; undefined where there is. */
 function refusalOf(
   values: Values,
@@ -103,11 +116,6 @@ function refusalOf(
   const what = totals === undefined ? "value" : "cluster";
   if (units === 1) {
     return { reason: `One ${what} says nothing about the spread.`, remedy: `Add ${what}s.` };
-  }
-  const range = extremes[1] - extremes[0];
-  if (range !== 0 && !(range > SMALLEST_RANGE && range < LARGEST_RANGE)) {
-    const reason = "The cubes of the values leave the range of numbers.";
-    return { reason, remedy: "Give the values in another unit." };
   }
   const means = totals?.totals.map((total, cluster) => total / totals.sizes[cluster]!);
   const [least, most] = means === undefined ? extremes : extremesOf(means);

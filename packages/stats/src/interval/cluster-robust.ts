@@ -30,7 +30,7 @@ export interface ClusterRobustVariants {
  * @param values - One finite number per item, at least one.
  * @param clusters - One label per item, at least two distinct ones.
  * @returns On the scale of the values.
- * @throws {@link NotEstimableError} for fewer than two clusters.
+ * @throws {@link NotEstimableError} for fewer than two clusters, and if the sum of all values, or of a cluster, overflows.
  * @throws {@link NonFiniteValueError} if a value is NaN or infinite.
  * @throws {@link LengthMismatchError} unless every value has a cluster.
  * @assumes independent clusters; for the degrees of freedom, also equal variances and independent items
@@ -100,6 +100,7 @@ const ONE_CLUSTER = {
  * than two clusters, or where the clusters do not vary.
  * @throws {@link NonFiniteValueError} if a value is NaN or infinite.
  * @throws {@link LengthMismatchError} unless every value has a cluster.
+ * @throws {@link NotEstimableError} if the sum of all values, or of a cluster, overflows.
  * @throws {@link InvalidCountError} if a label is not a whole number.
  * @throws {@link InvalidParameterError} unless the level lies strictly between 0 and 1.
  * @assumes independent clusters from one population

@@ -64,6 +64,7 @@ const DEFAULT_FLIPS = 10_000;
  * @throws {@link NonFiniteValueError} if a difference is NaN or infinite.
  * @throws {@link LengthMismatchError} unless all lists, and the clusters, have the same items.
  * @throws {@link InvalidCountError} if a label or the number of flips is not a whole number.
+ * @throws {@link NotEstimableError} if the sum of a cluster overflows.
  * @assumes where hypotheses are true, their rows of differences are jointly as likely as the negative rows;
  * for means alone this holds in the limit of many groups
  * @source Westfall & Young (1993), Resampling-Based Multiple Testing, algorithm 2.8; Romano & Wolf (2005), JASA 100, 94–108

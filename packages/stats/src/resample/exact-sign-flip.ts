@@ -27,6 +27,7 @@ const MOST_ADDITIONS = 4e8;
  * at least 5 with fewer than some 45 real differences. Not estimable for an empty list.
  * @throws {@link NonFiniteValueError} if a difference is NaN or infinite.
  * @throws {@link LengthMismatchError} unless every difference has a cluster.
+ * @throws {@link NotEstimableError} if the sum of all differences, or of a cluster, overflows.
  * @assumes under "no difference", each difference (or cluster of them) is as likely to be its negative
  * @source Fisher (1935), The Design of Experiments, section 21; counted by convolution as in Pagano &
  * Tritchler (1983), JASA 78, 435–440; real differences as in {@link subsetsUpTo} and {@link logSignFlipTail}

@@ -21,10 +21,10 @@ export interface SplitValues {
 }
 
 /**
- * Sums the powers 1 … 24 of all values up to a limit in one pass, and keeps those beyond it.
+ * Sums the powers 1 … 24, or as many as matter, of all values up to a limit in one pass, and keeps those beyond it.
  *
  * @param limit - Largest absolute value that counts as small.
- * @param powersFor - How many powers matter of values that are all within a share of the limit; all of them if not given.
+ * @param powersFor - How many powers matter of values that are all within a share of the limit; 24 if not given.
  * @example splitBySize({ values: Float64Array.of(1, 2, 9), rows: 3 }, 5).powerSums[2] // => 5
  */
 export function splitBySize(

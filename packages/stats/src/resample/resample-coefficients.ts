@@ -19,7 +19,7 @@ const FIRST_BLOCK = 40;
 /**
  * E exp(ikωT) of the sum T of as many draws with replacement as there are rows: (Σ exp(ikωz) / rows)^rows.
  *
- * All values that are small enough enter through 24 power sums, taken in one pass; outliers one by one.
+ * All values that are small enough enter through up to 24 power sums, taken in one pass; outliers one by one.
  *
  * @param sample - What is drawn from: mean 0, sum of squares 1.
  * @param frequency - ω.

@@ -174,6 +174,9 @@ describe("the bootstrap interval of a mean", () => {
     for (const range of [1e-90, 1e-200, 1e90, 1e200]) {
       expect(reasonOf([0, range, 0])).toMatch(/leave the range of numbers/u);
     }
+    // Also where the sum of a cluster would overflow.
+    const far = [1e308, -1e308, 1e308, -1e308, 3];
+    expect(reasonOf(far, { clusters: [1, 2, 1, 2, 3] })).toMatch(/leave the range of numbers/u);
     for (const method of METHODS) {
       expect(reasonOf([1, 2, 4], { method, level: 1 - 1e-12 })).toMatch(/further out/u);
       // Half of all resamples of two have the mean 0.5, and both ends of so low a level with it.
