@@ -5,6 +5,7 @@
 # rogan: the two shares as linear equations, solved; the variance by numerical derivatives (numDeriv) of that solution.
 # ac1: as a function of the table's cells, differentiated numerically, with the multinomial covariance.
 # betting, bernstein: the wealth of whoever bets against a mean, from cumulative sums; its crossing by uniroot(), no closed form.
+# ranges: the studentized range on endless degrees of freedom has the mean of a range of normal values (ptukey, Copenhaver & Holland 1988).
 # mls: Burdick and Graybill's constants, each derived from the special case that it makes exact.
 suppressMessages({library(jsonlite); library(numDeriv)})
 here <- dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE)))
@@ -134,6 +135,8 @@ combinations <- list(
   list(level = 0.95, terms = list(term(1, 8, 19), term(-1, 2, 60))),
   list(level = 0.95, terms = list(term(0.5, 3, 5), term(0.5, 2, 8), term(0.1, 4, 40))))
 
+meanRange <- function(values) list(values = values, range = integrate(function(w) ptukey(w, values, Inf, lower.tail = FALSE), 0, 20, rel.tol = 1e-11, subdivisions = 1000)$value)
+
 agreement <- read("agreement"); battles <- read("bradley-terry"); sequential <- read("sequential")
 large <- Filter(function(case) length(case$labels) >= 50, agreement$predictions)
 pairs <- lapply(large, function(case) {
@@ -149,6 +152,7 @@ cases <- list(
   rogan = lapply(agreement$corrections, rogan),
   ac1 = lapply(agreement$agreements, function(case) ac1(case$table)),
   sequences = lapply(sequential$scores, sequences),
+  ranges = lapply(c(2, 3, 4, 7, 10, 31, 100), meanRange),
   mls = lapply(combinations, function(case) c(case, list(interval = mls(case$terms, case$level)))))
 json <- function(x) toJSON(x, auto_unbox = TRUE, digits = NA)
 lines <- sapply(names(cases), function(name) paste0("\"", name, "\": [\n", paste(sapply(cases[[name]], json), collapse = ",\n"), "\n]"))

@@ -13,6 +13,7 @@ import {
   modifiedLargeSampleInterval,
   type WeightedMeanSquare,
 } from "../src/variance/mean-square.ts";
+import { meanNormalRange } from "../src/variance/mean-normal-range.ts";
 import type { PairwiseFit } from "../src/ranking/bradley-terry-fit.ts";
 import { AGREEMENT } from "./agreement/agreement-golden.ts";
 import { expectClose, expectInterval, readGolden } from "./golden.ts";
@@ -44,6 +45,7 @@ const GOLDEN = readGolden("second-oracles") as {
     readonly bernstein: readonly number[];
     readonly betting: readonly number[];
   }[];
+  readonly ranges: readonly { readonly values: number; readonly range: number }[];
   readonly mls: readonly {
     readonly level: number;
     readonly terms: readonly WeightedMeanSquare[];
@@ -148,6 +150,14 @@ describe("a second, independent derivation confirms", () => {
   test("limits for three and more mean squares, from the special cases that make them exact", () => {
     for (const { terms, level, interval } of GOLDEN.mls) {
       expectInterval(modifiedLargeSampleInterval(terms, level), interval, `${terms.length} terms`);
+    }
+  });
+
+  test("ranges of normal values, from the distribution of the studentized range", () => {
+    expect(GOLDEN.ranges).toHaveLength(7);
+    for (const { values, range } of GOLDEN.ranges) {
+      // R's ptukey has some eight digits beyond ten values.
+      expectClose(meanNormalRange(values), range, `${values} values`, 1e-7);
     }
   });
 });

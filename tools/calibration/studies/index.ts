@@ -24,6 +24,7 @@ import { simultaneous } from "./simultaneous.ts";
 import { slicesAlike, slicesMean } from "./slices.ts";
 import { twoProportions, twoProportionsFalse } from "./two-samples.ts";
 import { logRankTest, survivalInterval } from "./survival.ts";
+import { warnedUses } from "./warned-uses.ts";
 import { stratified, weighted } from "./weights.ts";
 import { mantelFalse, pairwiseSimilarity } from "./pairwise.ts";
 import { strengthGap } from "./strengths.ts";
@@ -87,4 +88,5 @@ export const STUDIES: readonly Study[] = [
   mantelFalse,
   pairwiseSimilarity,
   strengthGap,
+  warnedUses,
 ];

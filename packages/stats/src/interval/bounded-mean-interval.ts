@@ -16,7 +16,7 @@ import { wilsonInterval } from "./wilson-interval.ts";
  * Elsewhere {@link effectiveWilsonInterval} is narrower.
  *
  * With an effective size the scores come in few clusters. Wilson's interval covers 95 % on average over p only,
- * and few clusters that score all alike sit at its worst p (simulated: 86 % for 3 clusters of 20 at p = .95);
+ * and few clusters that score all alike sit at its worst p (of 3 at p = .95 it covers where all pass: .95³ = 86 %);
  * so there it is the interval that, for so many independent 0/1 scores, never covers less than it says.
  *
  * @param values - One score in [0, 1] per item.

@@ -17,7 +17,7 @@ export interface EffectiveWilsonOptions extends LevelOption {
  * Use it for means over repeats, partial credit, and clustered items. The symmetric interval p̂ ± t · SE
  * ({@link meanTInterval}, {@link clusterRobustMean}) rests on the same standard error and degrees of freedom, but
  * near 0 or 1 its estimate and its standard error shrink together, so that it misses on one side: 30 clusters of
- * 50 at p = .95 with a correlation of .3 cover 86 %. This one asks which p the data would not reject if their
+ * 10 at p = .95 with a correlation of .3 cover 87 %. This one asks which p the data would not reject if their
  * variance were p(1 − p) / n_eff; see {@link effectiveSampleSize}. Do not trust it below about 10 effective
  * successes or failures; use {@link boundedMeanInterval} there.
  *
