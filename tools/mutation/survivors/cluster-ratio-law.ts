@@ -8,6 +8,8 @@ export const CLUSTER_RATIO_LAW: Readonly<Record<string, readonly Reason[]>> = {
         "{ const target = normalQuantile(p); let ratio = value + standardError * target; let slope… → {}",
         "{ const reached = below(ratio); if (!(reached > 0 && reached < 1)) return undefined; cons… → {}",
         "value + standardError * target → value - standardError * target",
+        "standardError * target → standardError / target",
+        "-excess / slope → -excess * slope",
         "1 / standardError → 1 * standardError",
         "[Number.NaN, Number.NaN, standardError] → []",
         "step < MOST_SECANTS → false",

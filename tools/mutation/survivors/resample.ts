@@ -3,11 +3,6 @@ import { GUARD_OF_ROUNDING, NEVER_EQUAL, PAST_THE_END, type Reason } from "./rea
 /** Survivors of resample/ that were looked at, but for the sign flips and the search of a cluster quantile, by the path of their file below packages/stats/src. */
 export const RESAMPLE: Readonly<Record<string, readonly Reason[]>> = {
   "resample/bootstrap-law.ts": [
-    { mutants: ["index < shares.length → index <= shares.length"], because: PAST_THE_END },
-    {
-      mutants: ["counts === undefined → false"],
-      because: "Equivalent: an option that is undefined is one that is absent.",
-    },
     {
       mutants: [
         "2 * Math.ceil(HALF_PERIOD / step) + 1 → 2 * Math.ceil(HALF_PERIOD / step) - 1",
@@ -87,13 +82,26 @@ export const RESAMPLE: Readonly<Record<string, readonly Reason[]>> = {
       because: GUARD_OF_ROUNDING,
     },
   ],
-  "resample/power-sums.ts": [
+  "resample/block-sums.ts": [
     {
       mutants: ["distance > largest → distance >= largest"],
       because: "Equivalent: an equal value changes nothing.",
     },
     {
-      mutants: ["largest / limit → largest * limit", "power <= powers → power < powers"],
+      mutants: ["distance <= limit → distance < limit"],
+      because:
+        "Equivalent: values that are not taken for small are summed one by one, with the same result.",
+    },
+  ],
+  "resample/power-sums-kernel.ts": [
+    {
+      mutants: ["counts === undefined → false"],
+      because: "Equivalent: it makes room that nothing uses.",
+    },
+  ],
+  "resample/power-sums.ts": [
+    {
+      mutants: ["largest / limit → largest * limit"],
       because:
         "Equivalent but for the last digits: the last powers that are taken matter only where the coefficient itself is negligible.",
     },
@@ -101,10 +109,15 @@ export const RESAMPLE: Readonly<Record<string, readonly Reason[]>> = {
       mutants: ["start < values.length → start <= values.length"],
       because: PAST_THE_END,
     },
+  ],
+  "resample/standardized.ts": [
     {
-      mutants: ["distance <= limit → false", "distance <= limit → distance < limit"],
-      because:
-        "Equivalent: values that are not taken for small are summed one by one, with the same result.",
+      mutants: ["own.counts === undefined → false"],
+      because: "Equivalent: an option that is undefined is one that is absent.",
+    },
+    {
+      mutants: ["index < shares.length → index <= shares.length"],
+      because: PAST_THE_END,
     },
   ],
   "resample/resample-coefficients.ts": [

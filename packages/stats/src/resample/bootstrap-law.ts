@@ -5,6 +5,7 @@ import { distinctValues } from "./distinct-values.ts";
 import { fourierLaw, lawBelowZero, lawQuantile, type FourierLaw } from "./fourier-law.ts";
 import type { WeightedValues } from "./power-sums.ts";
 import { resampleCoefficients } from "./resample-coefficients.ts";
+import { standardized } from "./standardized.ts";
 
 /** With more distinct values than this, sums lie too dense for a lattice to matter. */
 const MOST_LEVELS = 1024;
@@ -46,7 +47,7 @@ export function bootstrapLaw(values: Values): BootstrapLaw {
   const value = mean(values);
   const levels = distinctValues(values, MOST_LEVELS);
   const rows = values.length;
-  const { sample, size } = standardized(levels?.values ?? values, value, rows, levels?.counts);
+  const { sample, size } = standardized(levels ?? { values }, value, rows);
   const step = levels === undefined ? 0 : latticeStep(levels.values) / size;
   const law = resampledSumLaw(sample, step, MOST_SINES);
   const standardError = size / rows;
@@ -57,25 +58,6 @@ export function bootstrapLaw(values: Values): BootstrapLaw {
     acceleration: () => sumOfCubes(sample) / 6,
     quantile: (p) => value + standardError * lawQuantile(law, p),
   };
-}
-
-/** Values less their mean, as shares of the root of the sum of their squares, and that root. */
-export function standardized(
-  values: Values,
-  center: number,
-  rows: number,
-  counts?: Float64Array,
-): { readonly sample: WeightedValues; readonly size: number } {
-  const shares = new Float64Array(values);
-  let squares = 0;
-  for (let index = 0; index < shares.length; index++) {
-    const deviation = shares[index]! - center;
-    shares[index] = deviation;
-    squares += (counts === undefined ? 1 : counts[index]!) * deviation * deviation;
-  }
-  const size = Math.sqrt(squares);
-  for (let index = 0; index < shares.length; index++) shares[index]! /= size;
-  return { sample: { values: shares, rows, ...(counts === undefined ? {} : { counts }) }, size };
 }
 
 /** Law of the sum of as many draws as there are rows. */

@@ -2,11 +2,11 @@ import { normalQuantile } from "../distribution/normal.ts";
 import { NotEstimableError } from "../errors.ts";
 import type { Proportion } from "../estimate.ts";
 import { findRoot } from "../numeric/find-root.ts";
-import { mean } from "../summary/mean.ts";
-import { bootstrapLaw, resampledSumLaw, standardized, type BootstrapLaw } from "./bootstrap-law.ts";
+import { bootstrapLaw, resampledSumLaw, type BootstrapLaw } from "./bootstrap-law.ts";
 import type { ClusterTotals } from "./cluster-totals.ts";
 import { lawCdf } from "./fourier-law.ts";
 import { accelerationOf } from "./jackknife.ts";
+import { standardized } from "./standardized.ts";
 
 /** Sines and cosines that one probability may cost, where clusters are few and odd: a millisecond. */
 const MOST_SINES = 30_000;
@@ -48,7 +48,8 @@ export function clusterRatioLaw({ sizes, totals }: ClusterTotals): BootstrapLaw 
     0,
   );
   const standardError = Math.sqrt(squares) / size;
-  const below = (ratio: number): Proportion => probabilityBelow({ sizes, totals }, ratio);
+  const below = (ratio: number): Proportion =>
+    probabilityBelow({ sizes, totals }, ratio, (total - ratio * size) / totals.length);
   return {
     value,
     standardError,
@@ -103,14 +104,21 @@ function quantileInBracket(
   return findRoot((ratio) => below(ratio) - p, ...bracket, TOLERANCE * standardError);
 }
 
-/** P(ratio of a resample ≤ ratio), ties counted half. */
-function probabilityBelow({ sizes, totals }: ClusterTotals, ratio: number): Proportion {
+/**
+ * P(ratio of a resample ≤ ratio), ties counted half.
+ *
+ * @param center - Mean of total − ratio · size over the clusters.
+ */
+function probabilityBelow(
+  { sizes, totals }: ClusterTotals,
+  ratio: number,
+  center: number,
+): Proportion {
   const excess = new Float64Array(totals);
   for (let cluster = 0; cluster < excess.length; cluster++) {
     excess[cluster]! -= ratio * sizes[cluster]!;
   }
-  const center = mean(excess);
-  const { sample, size } = standardized(excess, center, excess.length);
+  const { sample, size } = standardized({ values: excess }, center, excess.length);
   const count = excess.length;
   // All clusters on one line through this ratio: the ratio of every resample is on the same side.
   if (!(size > ROUNDING * Math.abs(center))) return 0.5 - 0.5 * Math.sign(center);

@@ -1,17 +1,7 @@
-/** Powers that are summed; enough for the series that they are needed for. */
-export const POWERS = 24;
+import { BLOCK, plainBlocks, POWERS, type BlockSums, type WeightedValues } from "./block-sums.ts";
+import { kernelBlocks } from "./power-sums-kernel.ts";
 
-/** Values whose powers are taken together. */
-const BLOCK = 256;
-
-/** What a characteristic function is computed from. */
-export interface WeightedValues {
-  readonly values: Float64Array;
-  /** How often each value occurs; absent where each is a row of its own. */
-  readonly counts?: Float64Array;
-  /** Rows in all. */
-  readonly rows: number;
-}
+export { POWERS, type WeightedValues } from "./block-sums.ts";
 
 /** The small values as power sums Σ count · z^p, at index p; the large ones, one by one. */
 export interface SplitValues {
@@ -28,65 +18,39 @@ export interface SplitValues {
  * @example splitBySize({ values: Float64Array.of(1, 2, 9), rows: 3 }, 5).powerSums[2] // => 5
  */
 export function splitBySize(
-  { values, counts }: WeightedValues,
+  sample: WeightedValues,
   limit: number,
   powersFor: (share: number) => number = () => POWERS,
 ): SplitValues {
-  const powerSums = new Float64Array(POWERS + 1);
+  return splitBlocks(sample, kernelBlocks(sample) ?? plainBlocks(sample), { limit, powersFor });
+}
+
+/** What {@link splitBySize} is asked. */
+interface Split {
+  readonly limit: number;
+  readonly powersFor: (share: number) => number;
+}
+
+/** {@link splitBySize} by the plain version or by the kernel: both give the same bits. */
+export function splitBlocks(
+  { values, counts }: WeightedValues,
+  blocks: BlockSums,
+  { limit, powersFor }: Split,
+): SplitValues {
   const large: number[] = [];
   const largeCounts: number[] = [];
-  const small = new Float64Array(BLOCK);
-  const term = new Float64Array(BLOCK);
   for (let start = 0; start < values.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, values.length);
-    let [size, largest] = [0, 0];
-    for (let index = start; index < end; index++) {
-      const value = values[index]!;
-      const count = counts === undefined ? 1 : counts[index]!;
-      const distance = Math.abs(value);
-      if (distance <= limit) {
-        if (distance > largest) largest = distance;
-        small[size] = value;
-        term[size] = count;
-        size += 1;
-      } else {
-        large.push(value);
-        largeCounts.push(count);
-      }
+    const { largest, beyond } = blocks.split(start, end, limit);
+    for (const position of beyond) {
+      large.push(values[start + position]!);
+      largeCounts.push(counts === undefined ? 1 : counts[start + position]!);
     }
-    addPowerSums(
-      { values: small, terms: term, size, powers: powersFor(largest / limit) },
-      powerSums,
-    );
+    blocks.add(powersFor(largest / limit));
   }
   return {
-    powerSums,
+    powerSums: blocks.powerSums.slice(),
     large: Float64Array.from(large),
     largeCounts: Float64Array.from(largeCounts),
   };
-}
-
-/** One block, and how many of its powers matter. */
-interface Block {
-  readonly values: Float64Array;
-  /** How often each value occurs; used up. */
-  readonly terms: Float64Array;
-  readonly size: number;
-  readonly powers: number;
-}
-
-/** Two powers at a time over one block, which stays in the fastest memory. */
-function addPowerSums({ values, terms, size, powers }: Block, powerSums: Float64Array): void {
-  for (let power = 1; power <= powers; power += 2) {
-    let [odd, even] = [0, 0];
-    for (let index = 0; index < size; index++) {
-      const value = values[index]!;
-      const term = terms[index]! * value;
-      odd += term;
-      terms[index] = term * value;
-      even += term * value;
-    }
-    powerSums[power]! += odd;
-    powerSums[power + 1]! += even;
-  }
 }

@@ -113,6 +113,20 @@ describe("the law of resamples", () => {
     expectClose(bootstrapLaw(values).acceleration(), accelerationOf(leftOut), "a", 1e-9);
   });
 
+  test("of a ratio moves with its values", () => {
+    const sizes = Float64Array.from({ length: 40 }, (_, cluster) => 1 + ((cluster * 7) % 5));
+    const totals = sizes.map((size, cluster) => size * Math.sin(cluster) ** 2);
+    const moved = totals.map((total, cluster) => total + 50 * sizes[cluster]!);
+    const [law, other] = [
+      clusterRatioLaw({ sizes, totals }),
+      clusterRatioLaw({ sizes, totals: moved }),
+    ];
+    for (const p of [0.025, 0.5, 0.975]) {
+      expectClose(other.quantile(p) - 50, law.quantile(p), `quantile at ${p}`, 1e-9);
+    }
+    expectClose(other.below(), law.below(), "below", 1e-9);
+  });
+
   test("is found where one cluster of ten is larger than all others, so that it has gaps", () => {
     const sizes = Float64Array.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 200);
     const totals = Float64Array.of(0, 1, 0.3, 1, 0.7, 0.2, 0.9, 0.1, 1, 20);
