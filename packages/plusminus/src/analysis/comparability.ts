@@ -13,7 +13,7 @@ export interface Comparability {
  * Settings that change the question itself. Two runs that differ in one of these measure two things; a
  * difference in the others (temperature, scaffold, version of the harness) is part of what is compared.
  */
-const QUESTION_SETTINGS: readonly SettingName[] = [
+export const QUESTION_SETTINGS: readonly SettingName[] = [
   "benchmark version",
   "dataset",
   "prompt",
@@ -22,6 +22,9 @@ const QUESTION_SETTINGS: readonly SettingName[] = [
   "judge",
   "simulator",
 ];
+
+/** What every run has of its own, and nobody chose. */
+const FACTS_OF_A_RUN: readonly SettingName[] = ["date", "cost"];
 
 /**
  * Compares the settings of two runs, and the texts of their items. A setting that only one log records is
@@ -34,7 +37,9 @@ export function comparabilityOf(
 ): Comparability {
   const names = new Set([...Object.keys(treatment.settings), ...Object.keys(control.settings)]);
   const settingsThatDiffer = [...names].filter(
-    (name) => treatment.settings[name] !== control.settings[name],
+    (name) =>
+      treatment.settings[name] !== control.settings[name] &&
+      !FACTS_OF_A_RUN.some((fact) => fact === name),
   );
   const why = settingsThatDiffer
     .filter((name) => QUESTION_SETTINGS.some((known) => known === name))

@@ -1,12 +1,12 @@
 import type { CommonValues, OptionSpec } from "./options.ts";
 import type { Terminal } from "./terminal-output.ts";
 
-/** A command reads its paths and answers on the terminal. */
+/** A command reads its paths and answers on the terminal; "failed" is a verdict that it was asked to fail on. */
 export type CommandRun<Values extends CommonValues> = (
   paths: readonly string[],
   options: Values,
   terminal: Terminal,
-) => Promise<void>;
+) => Promise<"failed" | void>;
 
 /** One command: the question it answers, and where its code is. Code is loaded when the command runs. */
 export interface CommandSpec {

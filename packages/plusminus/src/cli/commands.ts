@@ -1,5 +1,5 @@
 import type { CommandSpec } from "./command.ts";
-import { COMMON_OPTIONS, COMPARE_OPTIONS, LOG_OPTIONS } from "./options.ts";
+import { AUDIT_OPTIONS, COMMON_OPTIONS, COMPARE_OPTIONS, LOG_OPTIONS } from "./options.ts";
 
 /** Everything the command line can do. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -21,6 +21,12 @@ export const COMMANDS: readonly CommandSpec[] = [
       "Is the first better than the second? Every pair of models, on every benchmark they share.",
     options: [...COMPARE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./compare.ts")).compare,
+  },
+  {
+    usage: "audit <paths...>",
+    question: "Do these logs support what was printed?",
+    options: [...AUDIT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./audit.ts")).audit,
   },
   {
     usage: "table <file>",

@@ -7,20 +7,22 @@ import type { Terminal } from "./terminal-output.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_DONE = 0;
+const EXIT_FAILED = 1;
 const EXIT_USER_MISTAKE = 2;
 const EXIT_BUG = 70;
 
 /** Runs one command line and returns the exit code; everything that is said goes through `terminal`. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await program(terminal).parseAsync(args, { from: "user" });
-    return EXIT_DONE;
+    const outcomes: unknown[] = [];
+    await program(terminal, outcomes).parseAsync(args, { from: "user" });
+    return outcomes.includes("failed") ? EXIT_FAILED : EXIT_DONE;
   } catch (error) {
     return explain(error, terminal);
   }
 }
 
-function program(terminal: Terminal): Command {
+function program(terminal: Terminal, outcomes: unknown[]): Command {
   const root = new Command("plusminus")
     .description(
       "Puts the ± back: verdicts with reasons from evaluation logs and published tables.",
@@ -29,18 +31,24 @@ function program(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: terminal.answer, writeErr: terminal.tell })
     .showHelpAfterError("(plusminus COMMAND --help shows the options of a command)");
-  for (const spec of COMMANDS) addCommand(root, spec, terminal);
+  for (const spec of COMMANDS) addCommand(root, spec, { terminal, outcomes });
   return root;
 }
 
-function addCommand(root: Command, spec: CommandSpec, terminal: Terminal): void {
+/** Where a command speaks, and where what came of it is kept. */
+interface Stage {
+  readonly terminal: Terminal;
+  readonly outcomes: unknown[];
+}
+
+function addCommand(root: Command, spec: CommandSpec, { terminal, outcomes }: Stage): void {
   const command = root.command(spec.usage).description(spec.question).exitOverride();
   command.copyInheritedSettings(root);
   for (const option of spec.options) addOption(command, option);
   command.action(async (...values: unknown[]) => {
     const [options, paths] = [values.at(-2), values.length > 2 ? values[0] : []];
     const run = await spec.load();
-    await run([paths].flat() as string[], options as never, terminal);
+    outcomes.push(await run([paths].flat() as string[], options as never, terminal));
   });
 }
 

@@ -5,7 +5,8 @@ import type { ScoresOptions } from "../analysis/scores.ts";
 export interface OptionSpec {
   readonly flags: string;
   readonly help: string;
-  readonly parse?: (text: string) => unknown;
+  /** `before`: the value so far, where the option is given more than once. */
+  readonly parse?: (text: string, before?: unknown) => unknown;
   readonly fallback?: unknown;
 }
 
@@ -75,6 +76,14 @@ export const COMPARE_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
+export const AUDIT_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--fail-on <codes>",
+    help: "exit with code 1 if one of these checks fails: codes as they stand in brackets, with commas",
+    parse: moreNames,
+  },
+];
+
 /** Values of the options of one command, as commander hands them over. */
 export interface CommonValues {
   readonly level: number;
@@ -104,6 +113,10 @@ export interface CompareValues extends LogValues {
   readonly treatment?: string;
   readonly control?: string;
   readonly margin?: number;
+}
+
+export interface AuditValues extends LogValues {
+  readonly failOn?: readonly string[];
 }
 
 function level(text: string): number {
@@ -140,6 +153,11 @@ function scale(text: string): readonly [number, number] {
 
 function names(text: string): readonly string[] {
   return text.split(",").map((name) => name.trim());
+}
+
+/** Names of an option that may be given several times. */
+function moreNames(text: string, before: unknown): readonly string[] {
+  return [...(Array.isArray(before) ? (before as string[]) : []), ...names(text)];
 }
 
 /** The part of the options that an analysis of scores takes. */

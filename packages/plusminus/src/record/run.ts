@@ -26,7 +26,7 @@ export type Completeness =
 export interface PrintedStatistic {
   /** Metric of the record that it summarises. */
   readonly metric: string;
-  readonly statistic: "value" | "standard-error" | "n" | "other";
+  readonly statistic: "value" | "standard-error" | "n" | "lower" | "upper" | "other";
   /** What the harness calls it ("accuracy", "acc_norm_stderr"). */
   readonly name: string;
   readonly printed: number;
@@ -49,6 +49,8 @@ export interface Run {
   readonly primaryMetric?: string;
   readonly completeness: Completeness;
   readonly printed: readonly PrintedStatistic[];
+  /** Ids of the runs whose scores this one sums up: the tasks of a group, which may be groups themselves. */
+  readonly parts?: readonly string[];
   /** Path of the file that the run was read from, as the user named it. */
   readonly source: string;
 }
@@ -67,7 +69,11 @@ export type SettingName =
   | "repeats"
   | "temperature"
   | "seed"
-  | "harness version";
+  | "harness version"
+  | "provider"
+  | "date"
+  | "limits"
+  | "cost";
 
 /** A run with its evidence. */
 export interface RunRecord {

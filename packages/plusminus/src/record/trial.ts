@@ -13,4 +13,15 @@ export interface Trial {
   readonly status: TrialStatus;
   /** Finite scores by metric name; a metric without a usable score is absent. */
   readonly scores: Readonly<Record<string, number>>;
+  /**
+   * What the harness counted by metric where there is no usable score: a crash or an absent answer that entered its
+   * mean as 0, say. It enters no number of ours; an audit shows what it did to the harness's.
+   */
+  readonly counted?: Readonly<Record<string, number>>;
+  /** Fingerprint of what the model answered, where the log keeps it: to find answers that are the same. */
+  readonly output?: string;
+  /** Where the model's answer stood when a judge compared it with another. */
+  readonly position?: "first" | "second";
+  /** Rows of the log that became this trial, where they are more than one: copies that stand for a weight, both orders of a comparison. */
+  readonly rows?: number;
 }

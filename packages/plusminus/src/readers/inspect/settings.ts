@@ -38,6 +38,8 @@ export function inspectSettings(header: JsonObject): Record<string, string> {
     temperature: scalarInWords(valueAt(generation, "temperature")),
     seed: scalarInWords(valueAt(generation, "seed")),
     "harness version": textAt(objectAt(run, "packages"), "inspect_ai"),
+    date: textAt(run, "created"),
+    limits: limitsOf(config),
     ...scalars("", generation, notPartOfTheModel),
     ...scalars("model arg ", objectAt(run, "model_args") ?? {}, new Set()),
     ...scalars("task arg ", taskArgs, new Set()),
@@ -45,6 +47,16 @@ export function inspectSettings(header: JsonObject): Record<string, string> {
   return Object.fromEntries(
     Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** What ends an attempt early. */
+function limitsOf(config: JsonObject): string | undefined {
+  const names = ["message_limit", "token_limit", "time_limit", "working_limit", "cost_limit"];
+  const set = names.flatMap((name) => {
+    const words = scalarInWords(valueAt(config, name));
+    return words === undefined ? [] : [`${name} ${words}`];
+  });
+  return set.length === 0 ? undefined : set.join(", ");
 }
 
 /** How requests were sent, not what was asked; temperature and seed have names of their own. */

@@ -31,6 +31,7 @@ function recordOfTask(
   task: LmEvalTask,
   samples: LmEvalSamples | undefined,
 ): LmEvalRecord {
+  const parts = task.subtasks.map((name) => `${withoutEnding(path)}:${name}`);
   const { printed, problems } = lmEvalPrinted(task, path);
   const version = textAt(document, "lm_eval_version");
   const run: Run = {
@@ -42,6 +43,7 @@ function recordOfTask(
     ...withPrimary(metricNames(task, samples).map((name) => metricOf(name, document, task.name))),
     completeness: lmEvalCompleteness(task, samples),
     printed,
+    ...(parts.length === 0 ? {} : { parts }),
     source: samples?.path ?? path,
   };
   const record = withEvidence(run, samples);
@@ -82,7 +84,8 @@ function recordOfSamples(samples: LmEvalSamples): LmEvalRecord {
 function withEvidence(run: Run, samples: LmEvalSamples | undefined): RunRecord {
   const trials = [...(samples?.scores ?? [])].map(([item, scores]): Trial => {
     const status = Object.keys(scores).length === 0 ? "missing" : "scored";
-    return { item, repeat: 1, status, scores };
+    const output = samples?.outputs.get(item);
+    return { item, repeat: 1, status, scores, ...(output === undefined ? {} : { output }) };
   });
   return { run, items: [...(samples?.items.values() ?? [])], trials };
 }

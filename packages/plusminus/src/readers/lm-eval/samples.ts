@@ -1,6 +1,7 @@
 import type { Item } from "../../record/item.ts";
 import type { Problem } from "../../record/problem.ts";
 import { UserError } from "../../errors.ts";
+import { fingerprint } from "../content-fingerprint.ts";
 import { itemGroups } from "../item-groups.ts";
 import {
   isJsonList,
@@ -25,6 +26,8 @@ export interface LmEvalSamples {
   readonly items: ReadonlyMap<string, Item>;
   /** Scores by item, then by metric of the record. */
   readonly scores: ReadonlyMap<string, Readonly<Record<string, number>>>;
+  /** Fingerprints of the answers by item: texts, or the likelihoods of choices. */
+  readonly outputs: ReadonlyMap<string, string>;
   /** Metrics with at least one usable score, in the order of the file. */
   readonly metrics: readonly string[];
   /** Every metric that the file names, usable or not. */
@@ -69,6 +72,7 @@ class SampleLines {
   readonly #path: string;
   readonly #items = new Map<string, Item>();
   readonly #scores = new Map<string, Record<string, number>>();
+  readonly #outputs = new Map<string, string>();
   /** Metric values by item and filter, to tell a copy from a contradiction. */
   readonly #written = new Map<string, string>();
   readonly #metrics = new Set<string>();
@@ -108,6 +112,8 @@ class SampleLines {
     }
     this.#written.set(key, written);
     if (!this.#items.has(id)) this.#items.set(id, itemOf(id, row));
+    const answers = valueAt(row, "resps");
+    if (isJsonList(answers)) this.#outputs.set(id, fingerprint(JSON.stringify(answers)));
     const scores = this.#scores.get(id) ?? {};
     this.#scores.set(id, scores);
     for (const [metric, value] of values) this.#addScore(scores, metric, value, { id, line });
@@ -118,6 +124,7 @@ class SampleLines {
       path: this.#path,
       items: this.#items,
       scores: this.#scores,
+      outputs: this.#outputs,
       metrics: [...this.#metrics],
       named: this.#named,
       isTorn: this.#isTorn,

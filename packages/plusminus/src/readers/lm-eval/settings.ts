@@ -26,6 +26,7 @@ export function lmEvalSettings(document: JsonObject, task: string): Record<strin
     repeats: scalarInWords(valueAt(own, "repeats")),
     temperature: scalarInWords(valueAt(generation, "temperature")),
     seed: seedsOf(config),
+    date: dateOf(valueAt(document, "date")),
     "harness version": textAt(document, "lm_eval_version") ?? textAt(document, "git_hash"),
     "model args": inWords(valueAt(config, "model_args")),
     "generation args": inWords(valueAt(config, "gen_kwargs")),
@@ -37,6 +38,12 @@ export function lmEvalSettings(document: JsonObject, task: string): Record<strin
   return Object.fromEntries(
     Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** Seconds since 1970. */
+function dateOf(date: Json): string | undefined {
+  const isDate = typeof date === "number" && date > 0 && date < 1e11;
+  return isDate ? new Date(date * 1000).toISOString() : undefined;
 }
 
 function datasetOf(own: JsonObject): string | undefined {
