@@ -31,9 +31,14 @@ async function parquetRows(source: Source, file: SourceFile): Promise<TableRow[]
   ]);
   const buffer = {
     byteLength: file.size,
-    slice: async (start: number, end: number = file.size): Promise<ArrayBuffer> => {
+    slice: (start: number, end: number = file.size): Promise<ArrayBuffer> => {
       const from = start < 0 ? file.size + start : start;
-      return new Uint8Array(await source.read(file.name, { start: from, end })).buffer;
+      const bytes = source
+        .read(file.name, { start: from, end })
+        .then((read) => new Uint8Array(read).buffer);
+      // The parser asks for columns ahead of time: where one fails, nobody waits for the others any more.
+      bytes.catch(() => undefined);
+      return bytes;
     },
   };
   const metadata = await parquetMetadataAsync(buffer);

@@ -2,7 +2,6 @@ import { contentFingerprint } from "../content-fingerprint.ts";
 import { itemGroups } from "../item-groups.ts";
 import {
   isJsonList,
-  numberAt,
   objectAt,
   scalarInWords,
   textAt,
@@ -18,8 +17,11 @@ export function sampleItemId(sample: JsonObject): string | undefined {
   return scalarInWords(valueAt(sample, "id"));
 }
 
-export function sampleRepeat(sample: JsonObject): number {
-  return numberAt(sample, "epoch") ?? 1;
+/** Number of the attempt; undefined where the log gives one that counts nothing. */
+export function sampleRepeat(sample: JsonObject): number | undefined {
+  const epoch = valueAt(sample, "epoch");
+  if (epoch === undefined || epoch === null) return 1;
+  return typeof epoch === "number" && Number.isSafeInteger(epoch) && epoch >= 1 ? epoch : undefined;
 }
 
 /** The question of a sample, with a fingerprint that a summary and a full transcript share. */

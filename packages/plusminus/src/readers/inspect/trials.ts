@@ -63,6 +63,10 @@ class SampleTable {
       return;
     }
     const repeat = sampleRepeat(sample);
+    if (repeat === undefined) {
+      this.#tally.add(noRepeat, { path: this.#path, item }, inWords(sample["epoch"]));
+      return;
+    }
     const key = `${repeat} ${item}`;
     const scores = sampleScores(sample, this.#onlyScorer);
     const row = {
@@ -154,6 +158,13 @@ const noItemId: ProblemKind = {
   message: (count) =>
     `${count} ${count === 1 ? "sample has" : "samples have"} no id and cannot be paired or counted.`,
   remedy: "Write the log again with Inspect, which gives every sample an id.",
+};
+
+const noRepeat: ProblemKind = {
+  code: "no-repeat-number",
+  message: (count, example) =>
+    `${count} ${count === 1 ? "sample has" : "samples have"} an epoch that is no whole number from 1 (${example}) and cannot be counted.`,
+  remedy: "Write the log again with Inspect, which numbers the epochs from 1.",
 };
 
 const repeatedSample: ProblemKind = {
