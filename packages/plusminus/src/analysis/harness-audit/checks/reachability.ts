@@ -82,10 +82,23 @@ export const impossiblePassHatK: CheckSpec = {
   },
 };
 
+/**
+ * Tasks of benchmarks whose submissions do not print how many there are.
+ *
+ * @source sierra-research/tau2-bench, task files of version 0.1 (base split)
+ */
+const TASKS: ReadonlyMap<string, number> = new Map([
+  ["tau2-bench retail", 114],
+  ["tau2-bench airline", 50],
+  ["tau2-bench telecom", 114],
+]);
+
 interface Curve {
   readonly record: RunRecord;
   readonly passHat: readonly number[];
   readonly items: number | undefined;
+  /** Whether the number of tasks is the benchmark's, and nobody printed it. */
+  readonly isAssumed: boolean;
 }
 
 function curveOf(record: RunRecord): readonly Curve[] {
@@ -96,11 +109,18 @@ function curveOf(record: RunRecord): readonly Curve[] {
   }
   const passHat = Array.from({ length: values.size }, (_, index) => values.get(index + 1) ?? NaN);
   const isCurve = passHat.length >= 2 && passHat.every((value) => value >= 0 && value <= 1);
-  const n = record.run.printed.find(({ statistic }) => statistic === "n")?.printed;
-  return isCurve ? [{ record, passHat, items: n }] : [];
+  const printed = record.run.printed.find(({ statistic }) => statistic === "n")?.printed;
+  const known = TASKS.get(record.run.benchmark);
+  if (!isCurve) return [];
+  return printed === undefined && known !== undefined
+    ? [{ record, passHat, items: known, isAssumed: true }]
+    : [{ record, passHat, items: printed, isAssumed: false }];
 }
 
-function foundIn(input: AuditInput, { record, passHat, items }: Curve): readonly Found[] {
+function foundIn(
+  input: AuditInput,
+  { record, passHat, items, isAssumed }: Curve,
+): readonly Found[] {
   const name = nameOf(input, record);
   const evidence = { run: record.run.id, passHat };
   const rises = passHat.findIndex((value, index) => index > 0 && value > passHat[index - 1]!);
@@ -119,7 +139,8 @@ function foundIn(input: AuditInput, { record, passHat, items }: Curve): readonly
   if (inverted.kind === "inverted" || !inverted.reason.startsWith("No ")) return [];
   return [
     {
-      message: `${name}: no ${items} tasks with ${passHat.length} trials each give pass^1 … pass^${passHat.length} of ${passHat.join(", ")}.`,
+      status: isAssumed ? "unknown" : "fail",
+      message: `${name}: ${isAssumed ? `if the benchmark's ${items} tasks were all run, ` : ""}no ${items} tasks with ${passHat.length} trials each give pass^1 … pass^${passHat.length} of ${passHat.join(", ")}.`,
       evidence: { ...evidence, items },
       remedy: "Ask how many tasks and trials were counted, and whether some trials are missing.",
     },

@@ -1,0 +1,78 @@
+import type { Problem } from "../record/problem.ts";
+import type { RunRecord } from "../record/run.ts";
+import { attemptFile } from "./damaged-file.ts";
+import { isJsonList, isJsonObject, objectAt } from "./json-value.ts";
+import type { Glimpse, Reader } from "./reader.ts";
+import type { Source, SourceFile } from "./source.ts";
+import { submissionRecords } from "./tau-bench/submission.ts";
+import { simulationsRecord } from "./tau-bench/simulations.ts";
+import { trialListRecord } from "./tau-bench/trial-list.ts";
+import { parseJson } from "./tolerant-json.ts";
+
+/** One file with its runs. */
+export interface TauBenchReading {
+  readonly records: readonly RunRecord[];
+  readonly problems: readonly Problem[];
+  readonly guesses: readonly string[];
+}
+
+/** τ-bench: lists of trials (version 1), results of simulations (τ²), and submissions to its leaderboard. */
+export const tauBenchReader: Reader = {
+  format: "tau-bench results",
+  recognises: ({ text }) =>
+    text !== undefined && (isTrialList(text) || isSimulations(text) || isSubmission(text)),
+  async read(source, files) {
+    const readings: TauBenchReading[] = [];
+    const problems: Problem[] = [];
+    for (const file of files) {
+      const attempt = await attemptFile(file.name, () => readOne(source, file));
+      if (attempt.kind === "damaged") problems.push(attempt.problem);
+      else readings.push(attempt.value);
+    }
+    return {
+      records: readings.flatMap(({ records }) => records),
+      problems: [...problems, ...readings.flatMap((reading) => reading.problems)],
+      guesses: readings.flatMap(({ guesses }) => guesses),
+    };
+  },
+};
+
+async function readOne(source: Source, file: SourceFile): Promise<TauBenchReading> {
+  const path = file.name;
+  const text = new TextDecoder().decode(await source.read(path));
+  const document = parseJson(text, { path });
+  if (isJsonList(document)) return trialListRecord(document, path);
+  if (isJsonObject(document) && objectAt(document, "results") !== undefined) {
+    return submissionRecords(document, path);
+  }
+  return simulationsRecord(document, path);
+}
+
+type Text = Glimpse["text"] & string;
+
+function isTrialList(text: Text): boolean {
+  return (
+    /^\s*\[\s*\{/u.test(text) &&
+    /"task_id"\s*:/u.test(text) &&
+    /"reward"\s*:/u.test(text) &&
+    /"(?:traj|reward_info)"\s*:/u.test(text)
+  );
+}
+
+function isSimulations(text: Text): boolean {
+  return (
+    /^\s*\{/u.test(text) &&
+    /"agent_info"\s*:/u.test(text) &&
+    /"user_info"\s*:/u.test(text) &&
+    /"(?:num_trials|max_steps)"\s*:/u.test(text)
+  );
+}
+
+function isSubmission(text: Text): boolean {
+  return (
+    /^\s*\{/u.test(text) &&
+    /"model_name"\s*:/u.test(text) &&
+    /"results"\s*:\s*\{/u.test(text) &&
+    /"pass_1"\s*:/u.test(text)
+  );
+}
