@@ -1,6 +1,6 @@
 import { holm } from "@plusminus/stats";
 import { UserError } from "../errors.ts";
-import { columnsOf, type Columns } from "../record/columns.ts";
+import { columnsOf, type Columns, type ColumnsSource } from "../record/columns.ts";
 import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import { subjectOf, type Subject } from "../record/subject.ts";
@@ -23,6 +23,8 @@ export interface FamilyOptions extends MetricOptions, PairOptions {
   readonly groupKey?: string;
   readonly margin?: number;
   readonly includeIncomplete: boolean;
+  /** Another engine than memory. */
+  readonly columns?: ColumnsSource;
 }
 
 /** One comparison of a family, ready to be judged. */
@@ -109,7 +111,7 @@ function questionsOf(
   if (pairs.length === 0) return [];
   const choice = chooseMetrics(benchmark, group, options);
   return choice.metrics.map((metric, index) => {
-    const columns = columnsOf(group, metric);
+    const columns = (options.columns ?? columnsOf)(group, metric);
     const clusters = chooseClusters(columns, options.groupKey);
     const said = index === 0 && choice.said !== undefined ? [choice.said] : [];
     return { columns, clusters, group, labels, pairs, said };

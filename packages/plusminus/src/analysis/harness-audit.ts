@@ -4,7 +4,7 @@ import {
   type AuditFinding,
   type Check,
 } from "./harness-audit/audit-finding.ts";
-import type { AuditInput, CheckSpec, ReadFile } from "./harness-audit/audit-input.ts";
+import type { AuditInput, CheckSpec, ReadFile, RunNames } from "./harness-audit/audit-input.ts";
 import { CHECKS } from "./harness-audit/checks.ts";
 import { compareGroups } from "./harness-audit/group-aggregates.ts";
 import { comparePrinted } from "./harness-audit/printed-comparison.ts";
@@ -32,7 +32,7 @@ export function auditRuns(
     ...compareGroups(records),
     ...compareBareErrors(records),
   ];
-  const input: AuditInput = { records, labels: labelsOf(records), printed, files, problems };
+  const input: AuditInput = { records, names: namesOf(records), printed, files, problems };
   return {
     recomputed: printed.map(
       ({ record: _record, own: _own, formula: _formula, printedIn: _printedIn, ...shown }) => shown,
@@ -42,13 +42,16 @@ export function auditRuns(
 }
 
 /** Where the logs are about several benchmarks, a run is called by its model and its benchmark. */
-function labelsOf(records: readonly RunRecord[]): ReadonlyMap<RunRecord, string> {
+function namesOf(records: readonly RunRecord[]): ReadonlyMap<RunRecord, RunNames> {
   const groups = byBenchmark(records);
   return new Map(
     groups.flatMap(({ benchmark, records: group }) => {
       const labels = subjectLabels(group.map(({ run }) => run));
       const where = groups.length > 1 ? ` on ${benchmark}` : "";
-      return group.map((record, index) => [record, labels[index]! + where] as const);
+      return group.map((record, index) => {
+        const label = labels[index]!;
+        return [record, { label, title: label + where }] as const;
+      });
     }),
   );
 }

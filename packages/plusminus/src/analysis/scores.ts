@@ -1,4 +1,4 @@
-import { columnsOf } from "../record/columns.ts";
+import { columnsOf, type ColumnsSource } from "../record/columns.ts";
 import type { Metric } from "../record/metric.ts";
 import type { Run, RunRecord } from "../record/run.ts";
 import { subjectOf, type Subject } from "../record/subject.ts";
@@ -15,6 +15,8 @@ export interface ScoresOptions extends MetricOptions {
   readonly level: number;
   readonly groupKey?: string;
   readonly includeIncomplete: boolean;
+  /** Another engine than memory. */
+  readonly columns?: ColumnsSource;
 }
 
 /** One line of `show`: a score of one subject, and what its harness printed for it. */
@@ -79,7 +81,7 @@ function scoresOfMetric(
   options: ScoresOptions,
 ): ScoresFinding {
   const scored = entries.filter((entry) => entry.usable && hasMetric(entry.record.run, metric));
-  const columns = columnsOf(
+  const columns = (options.columns ?? columnsOf)(
     scored.map((entry) => entry.record),
     metric,
   );

@@ -1,9 +1,8 @@
 import { UserError } from "../errors.ts";
 import type { Metric } from "../record/metric.ts";
-import type { RunRecord } from "../record/run.ts";
 import { subjectOf, type Subject } from "../record/subject.ts";
 import { meansOf, type StoredMean } from "../store/stored-means.ts";
-import { storedRuns, type StoredRun } from "../store/stored-runs.ts";
+import { outlineOf, storedRuns } from "../store/stored-runs.ts";
 import type { Store } from "../store/store.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { byBenchmark } from "./benchmarks.ts";
@@ -67,13 +66,6 @@ export async function meansInStore(
     said,
     warnings: [...doubts, ...means.flatMap(droppedIn)],
   };
-}
-
-/** A record without its evidence: enough to tell what it is about, and whether anything of it was scored. */
-function outlineOf({ run, statuses }: StoredRun): RunRecord {
-  const scored = statuses.some(({ status }) => status === "scored");
-  const trial = { item: "", repeat: 1, status: "scored", scores: {} } as const;
-  return { run, items: [], trials: scored ? [trial] : [] };
 }
 
 function droppedIn({ label, dropped }: StoreMean): readonly Warning[] {

@@ -1,13 +1,8 @@
 import type { Problem } from "../record/problem.ts";
-import { attemptFile } from "./damaged-file.ts";
-import { genericReader } from "./generic-table.ts";
-import { inspectReader } from "./inspect.ts";
-import { lmEvalReader } from "./lm-eval.ts";
+import { attemptFile, isTooDeep, TOO_DEEP } from "./damaged-file.ts";
+import { READERS } from "./harnesses.ts";
 import type { Glimpse, Reader, ReadOptions, ReadResult } from "./reader.ts";
 import type { Source, SourceFile } from "./source.ts";
-
-/** In the order in which they are asked: a table is what no harness recognises as its own. */
-const readers: readonly Reader[] = [inspectReader, lmEvalReader, genericReader];
 
 /** Files of one format, read together. */
 export interface FormatGroup {
@@ -29,7 +24,7 @@ export interface SourcesRead {
  * @throws UserError where the options do not fit the files, for example a column that is not there.
  */
 export async function readSources(source: Source, options: ReadOptions): Promise<SourcesRead> {
-  const filesOf = new Map(readers.map((reader): [Reader, SourceFile[]] => [reader, []]));
+  const filesOf = new Map(READERS.map((reader): [Reader, SourceFile[]] => [reader, []]));
   const problems: Problem[] = [];
   for (const file of await source.list()) {
     const sorted = await readerOf(source, file);
@@ -42,10 +37,36 @@ export async function readSources(source: Source, options: ReadOptions): Promise
     groups.push({
       format: reader.format,
       files,
-      result: await reader.read(source, files, options),
+      result: await readTogether(reader, source, files, options),
     });
   }
   return { groups, problems: summarised(problems) };
+}
+
+/** A file that exhausts the stack when it is read is found by reading each alone, and left out. */
+async function readTogether(
+  reader: Reader,
+  source: Source,
+  files: readonly SourceFile[],
+  options: ReadOptions,
+): Promise<ReadResult> {
+  try {
+    return await reader.read(source, files, options);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    const problems: Problem[] = [];
+    const others: SourceFile[] = [];
+    for (const file of files) {
+      const attempt = await attemptFile(file.name, () => reader.read(source, [file], options));
+      if (attempt.kind === "damaged" && attempt.problem.code === TOO_DEEP) {
+        problems.push(attempt.problem);
+      } else others.push(file);
+    }
+    // Then only all of them together are too much, which no list of files says.
+    if (problems.length === 0) throw error;
+    const { problems: found, ...result } = await reader.read(source, others, options);
+    return { ...result, problems: [...problems, ...found] };
+  }
 }
 
 /** What a glimpse shows of every file. */
@@ -67,7 +88,7 @@ async function readerOf(
   }
   const attempt = await attemptFile(file.name, () => glimpse(source, file));
   if (attempt.kind === "damaged") return attempt;
-  const reader = readers.find((candidate) => candidate.recognises(attempt.value));
+  const reader = READERS.find((candidate) => candidate.recognises(attempt.value));
   return reader === undefined
     ? { problem: await unknownFormat(source, attempt.value) }
     : { reader };

@@ -1,43 +1,21 @@
-import type { Problem } from "../record/problem.ts";
-import type { RunRecord } from "../record/run.ts";
-import { attemptFile } from "./damaged-file.ts";
 import { isJsonList, isJsonObject, objectAt } from "./json-value.ts";
-import type { Glimpse, Reader } from "./reader.ts";
+import { readEach } from "./read-each.ts";
+import type { Glimpse, Reader, ReadResult } from "./reader.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { submissionRecords } from "./tau-bench/submission.ts";
 import { simulationsRecord } from "./tau-bench/simulations.ts";
 import { trialListRecord } from "./tau-bench/trial-list.ts";
 import { parseJson } from "./tolerant-json.ts";
 
-/** One file with its runs. */
-export interface TauBenchReading {
-  readonly records: readonly RunRecord[];
-  readonly problems: readonly Problem[];
-  readonly guesses: readonly string[];
-}
-
 /** τ-bench: lists of trials (version 1), results of simulations (τ²), and submissions to its leaderboard. */
 export const tauBenchReader: Reader = {
   format: "tau-bench results",
   recognises: ({ text }) =>
     text !== undefined && (isTrialList(text) || isSimulations(text) || isSubmission(text)),
-  async read(source, files) {
-    const readings: TauBenchReading[] = [];
-    const problems: Problem[] = [];
-    for (const file of files) {
-      const attempt = await attemptFile(file.name, () => readOne(source, file));
-      if (attempt.kind === "damaged") problems.push(attempt.problem);
-      else readings.push(attempt.value);
-    }
-    return {
-      records: readings.flatMap(({ records }) => records),
-      problems: [...problems, ...readings.flatMap((reading) => reading.problems)],
-      guesses: readings.flatMap(({ guesses }) => guesses),
-    };
-  },
+  read: (source, files) => readEach(files, (file) => readOne(source, file)),
 };
 
-async function readOne(source: Source, file: SourceFile): Promise<TauBenchReading> {
+async function readOne(source: Source, file: SourceFile): Promise<ReadResult> {
   const path = file.name;
   const text = new TextDecoder().decode(await source.read(path));
   const document = parseJson(text, { path });

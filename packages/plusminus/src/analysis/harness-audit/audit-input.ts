@@ -12,8 +12,8 @@ export interface ReadFile {
 /** What the checks may look at. */
 export interface AuditInput {
   readonly records: readonly RunRecord[];
-  /** Short name of each run, in the order of the records. */
-  readonly labels: ReadonlyMap<RunRecord, string>;
+  /** Names of each run. */
+  readonly names: ReadonlyMap<RunRecord, RunNames>;
   readonly printed: readonly PrintedComparison[];
   readonly files: readonly ReadFile[];
   readonly problems: readonly Problem[];
@@ -39,9 +39,22 @@ export interface CheckSpec {
   readonly find: (input: AuditInput) => readonly Found[] | undefined;
 }
 
+/** What a run is called. */
+export interface RunNames {
+  /** Within its benchmark. */
+  readonly label: string;
+  /** Among all that was read: with its benchmark, where there are several. */
+  readonly title: string;
+}
+
 /** The name of a run in sentences. */
-export function nameOf({ labels }: AuditInput, record: RunRecord): string {
-  return labels.get(record) ?? record.run.id;
+export function nameOf({ names }: AuditInput, record: RunRecord): string {
+  return names.get(record)?.title ?? record.run.id;
+}
+
+/** The same in a sentence that names the benchmark already. */
+export function labelOf({ names }: AuditInput, record: RunRecord): string {
+  return names.get(record)?.label ?? record.run.id;
 }
 
 /** Runs that have trials, by benchmark. */

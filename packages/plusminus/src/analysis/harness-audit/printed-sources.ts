@@ -20,11 +20,36 @@ export function printedAbout(records: readonly RunRecord[]): readonly PrintedAbo
   const tables = records.filter(({ trials }) => trials.length === 0);
   const fromTables = tables.flatMap(({ run }) =>
     run.printed.flatMap((statistic): readonly PrintedAbout[] => {
-      const record = theOneAbout(withTrials, { ...run, metric: statistic.metric });
-      return record === undefined ? [] : [{ record, statistic, printedIn: run.source }];
+      const { metric } = statistic;
+      const record = theOneAbout(withTrials, { ...run, metric });
+      const own = record?.run.metrics.find(({ name }) => isSameMetric(name, metric))?.name;
+      return record === undefined || own === undefined
+        ? []
+        : [{ record, statistic: { ...statistic, metric: own }, printedIn: run.source }];
     }),
   );
-  return [...own, ...fromTables];
+  return [...own, ...nearestTables(fromTables)];
+}
+
+/** Where several tables print a model's score, only those whose names are most like those of its log are about it. */
+function nearestTables(printed: readonly PrintedAbout[]): readonly PrintedAbout[] {
+  const nearest = new Map<string, number>();
+  const keyOf = ({ record, statistic }: PrintedAbout): string =>
+    JSON.stringify([record.run.id, statistic.metric, statistic.statistic]);
+  const likenesses = printed.map((about) => {
+    const likeness = sharedWords(about.printedIn, about.record.run.source);
+    nearest.set(keyOf(about), Math.max(likeness, nearest.get(keyOf(about)) ?? 0));
+    return likeness;
+  });
+  return printed.filter((about, index) => likenesses[index] === nearest.get(keyOf(about)));
+}
+
+/** Words that two paths share: "leaderboard_v1.csv" and "v1/model/annotations.json" share "v1". */
+function sharedWords(first: string, second: string): number {
+  const [one, other] = [first, second].map(
+    (path) => new Set(path.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
+  );
+  return [...one!].filter((word) => word !== "" && other!.has(word)).length;
 }
 
 interface Wanted {
@@ -40,11 +65,30 @@ function theOneAbout(
 ): RunRecord | undefined {
   const candidates = records.filter(
     ({ run }) =>
-      plain(run.model) === plain(model) && run.metrics.some(({ name }) => name === metric),
+      plain(run.model) === plain(model) &&
+      run.metrics.some(({ name }) => isSameMetric(name, metric)),
   );
   if (candidates.length <= 1) return candidates[0];
   const same = candidates.filter(({ run }) => plain(run.benchmark) === plain(benchmark));
   return same.length === 1 ? same[0] : undefined;
+}
+
+/** What logs and tables call the share of items that passed. */
+const SHARE_OF_PASSES = new Set([
+  "accuracy",
+  "acc",
+  "correct",
+  "pass",
+  "pass1",
+  "resolved",
+  "success",
+  "score",
+  "reward",
+]);
+
+function isSameMetric(first: string, second: string): boolean {
+  if (first === second) return true;
+  return SHARE_OF_PASSES.has(plain(first)) && SHARE_OF_PASSES.has(plain(second));
 }
 
 function plain(name: string): string {

@@ -12,7 +12,7 @@ import {
   valueAt,
   type Json,
 } from "../json-value.ts";
-import type { TauBenchReading } from "../tau-bench.ts";
+import type { ReadResult } from "../reader.ts";
 import { noItemId, TrialRows } from "../trial-rows.ts";
 import { REWARD, rewardRow } from "./reward.ts";
 import { simulationSettings } from "./settings.ts";
@@ -21,7 +21,7 @@ import { simulationSettings } from "./settings.ts";
 const BROKEN_OFF = new Set(["max_steps", "too_many_errors", "agent_error", "user_error"]);
 
 /** τ²: tasks, and a simulation for each trial of each. */
-export function simulationsRecord(document: Json, path: string): TauBenchReading {
+export function simulationsRecord(document: Json, path: string): ReadResult {
   const simulations = valueAt(document, "simulations");
   if (!isJsonList(simulations)) {
     throw new UserError(

@@ -8,10 +8,10 @@ import {
   type Json,
   type JsonObject,
 } from "../json-value.ts";
-import type { TauBenchReading } from "../tau-bench.ts";
+import type { ReadResult } from "../reader.ts";
 
 /** What was handed in to the leaderboard: pass^1 … pass^4 by domain, in percent, without the trials. */
-export function submissionRecords(document: JsonObject, path: string): TauBenchReading {
+export function submissionRecords(document: JsonObject, path: string): ReadResult {
   const results = objectAt(document, "results") ?? {};
   const model = textAt(document, "model_name") ?? "unknown model";
   const records = Object.entries(results).flatMap(([domain, printed]) => {

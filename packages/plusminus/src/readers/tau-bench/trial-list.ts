@@ -1,12 +1,12 @@
 import type { RunRecord } from "../../record/run.ts";
 import { contentFingerprint } from "../content-fingerprint.ts";
 import { numberAt, objectAt, scalarInWords, textAt, valueAt, type Json } from "../json-value.ts";
-import type { TauBenchReading } from "../tau-bench.ts";
+import type { ReadResult } from "../reader.ts";
 import { noItemId, TrialRows } from "../trial-rows.ts";
 import { namesFrom, REWARD, rewardRow } from "./reward.ts";
 
 /** Version 1: a list of trials, which names neither the model nor the domain. */
-export function trialListRecord(list: readonly Json[], path: string): TauBenchReading {
+export function trialListRecord(list: readonly Json[], path: string): ReadResult {
   const rows = new TrialRows(path);
   for (const entry of list) {
     const id = scalarInWords(valueAt(entry, "task_id"));

@@ -2,7 +2,7 @@ import { mean } from "@plusminus/stats";
 import type { RunRecord } from "../../../record/run.ts";
 import {
   benchmarksOf,
-  nameOf,
+  labelOf,
   pairsOf,
   percent,
   some,
@@ -13,7 +13,10 @@ import {
 import { itemScoresOf } from "../item-scores.ts";
 
 /** With more models than this, the items that all share are compared, and not every pair. */
-const MOST_PAIRED = 5;
+const MOST_PAIRED = 3;
+
+/** Models whose rates fit into one sentence. */
+const MOST_SHOWN = 5;
 
 /** Models scored on different items: every rate that can be defended stands beside the others. */
 export const differentItemSets: CheckSpec = {
@@ -49,7 +52,7 @@ function scoredItems(input: AuditInput, record: RunRecord): readonly ScoredItems
   if (items.length === 0) return [];
   const means = new Map(items.map(({ id, scores }) => [id, mean(scores)]));
   const { scale } = metric;
-  return [{ name: nameOf(input, record), means, ...(scale === undefined ? {} : { scale }) }];
+  return [{ name: labelOf(input, record), means, ...(scale === undefined ? {} : { scale }) }];
 }
 
 function haveSameItems([first, ...others]: readonly ScoredItems[]): boolean {
@@ -78,7 +81,7 @@ function foundIn(benchmark: string, set: readonly ScoredItems[]): Found {
     worstCase: rates.map(({ worst }) => worst ?? "scale unknown"),
     bestCase: rates.map(({ best }) => best ?? "scale unknown"),
   };
-  const shown = rates.slice(0, MOST_PAIRED).map((rate, index) => inWords(set[index]!, rate));
+  const shown = rates.slice(0, MOST_SHOWN).map((rate, index) => inWords(set[index]!, rate));
   const more = rates.length > shown.length ? ` … and ${rates.length - shown.length} more.` : "";
   return {
     message: `${benchmark}: ${some(set.map(({ name, means }) => `${name} (${means.size})`))} were scored on different items; they share ${common.length} of ${union.size}. ${shown.join(" ")}${more}`,

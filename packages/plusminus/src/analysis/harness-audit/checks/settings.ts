@@ -2,6 +2,7 @@ import type { RunRecord, SettingName } from "../../../record/run.ts";
 import { comparabilityOf, QUESTION_SETTINGS } from "../../comparability.ts";
 import {
   benchmarksOf,
+  labelOf,
   nameOf,
   some,
   type AuditInput,
@@ -53,7 +54,7 @@ function settingInWords(input: AuditInput, records: readonly RunRecord[], name: 
   const byValue = new Map<string, string[]>();
   for (const record of records) {
     const value = record.run.settings[name] ?? "not recorded";
-    byValue.set(value, [...(byValue.get(value) ?? []), nameOf(input, record)]);
+    byValue.set(value, [...(byValue.get(value) ?? []), labelOf(input, record)]);
   }
   const values = [...byValue].map(([value, names]) => `${shortened(value)} (${some(names, 2)})`);
   return `${name}: ${some(values, 3)}`;

@@ -1,0 +1,125 @@
+import type { Metric } from "../record/metric.ts";
+import type { Problem } from "../record/problem.ts";
+import type { RunRecord } from "../record/run.ts";
+import { UserError } from "../errors.ts";
+import { contentFingerprint, fingerprint } from "./content-fingerprint.ts";
+import { isJsonList, textAt, valueAt, type Json } from "./json-value.ts";
+import { readEach } from "./read-each.ts";
+import type { Reader, ReadResult } from "./reader.ts";
+import { NOTHING_IN_IT, recordedSettings } from "./run-parts.ts";
+import type { Source, SourceFile } from "./source.ts";
+import { parseJson } from "./tolerant-json.ts";
+import { TrialRows, unusableScore, type TrialRow } from "./trial-rows.ts";
+
+const WIN_RATE: Metric = { name: "win_rate", direction: "higher-is-better", scale: [0, 1] };
+
+/** Annotations of AlpacaEval: one judged pair per instruction, the model against a reference. */
+export const alpacaEvalReader: Reader = {
+  format: "AlpacaEval annotations",
+  recognises: ({ text }) =>
+    text !== undefined &&
+    /^\s*\[\s*\{/u.test(text) &&
+    /"instruction"\s*:/u.test(text) &&
+    /"generator_[12]"\s*:/u.test(text) &&
+    /"preference"\s*:/u.test(text),
+  read: (source, files) => readEach(files, (file) => readOne(source, file)),
+};
+
+async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
+  const text = new TextDecoder().decode(await source.read(path));
+  const annotations = parseJson(text, { path });
+  if (!isJsonList(annotations)) {
+    throw new UserError(
+      "not-alpaca-eval",
+      "The file looks like annotations of AlpacaEval, but is no list.",
+      "Give annotations.json as alpaca_eval wrote it.",
+      { path },
+    );
+  }
+  const rows = new TrialRows(path);
+  annotations.forEach((annotation, index) => addAnnotation(rows, annotation, index));
+  const { items, trials, problems } = rows.evidence();
+  const first = annotations[0];
+  const generator = textAt(first, "generator_2");
+  const judge = textAt(first, "annotator");
+  const folder = folderOfModel(path, judge);
+  const model = folder ?? generator ?? "unknown model";
+  const record: RunRecord = {
+    run: {
+      id: path.replace(/\.json$/u, ""),
+      model,
+      benchmark: `AlpacaEval against ${textAt(first, "generator_1") ?? "unknown reference"}`,
+      harness: { name: "AlpacaEval" },
+      settings: recordedSettings({ judge, baseline: textAt(first, "generator_1") }),
+      metrics: [WIN_RATE],
+      primaryMetric: WIN_RATE.name,
+      completeness: trials.length > 0 ? { kind: "complete" } : NOTHING_IN_IT,
+      printed: [],
+      source: path,
+    },
+    items,
+    trials,
+  };
+  return {
+    records: [record],
+    problems: [...problems, ...otherName(path, folder, generator)],
+    guesses: ["AlpacaEval: a preference of 2 is a win, 1 a loss, 0 a draw; null is missing."],
+  };
+}
+
+/** …/MODEL/ANNOTATOR/annotations.json: the folders name the model even where the file calls it "example". */
+function folderOfModel(path: string, judge: string | undefined): string | undefined {
+  const folders = path.split("/").slice(0, -1);
+  return judge !== undefined && folders.at(-1) === judge ? folders.at(-2) : undefined;
+}
+
+/** A file under one model's name that says it is about another was copied, or was not renamed. */
+function otherName(
+  path: string,
+  folder: string | undefined,
+  generator: string | undefined,
+): readonly Problem[] {
+  if (folder === undefined || generator === undefined || folder === generator) return [];
+  return [
+    {
+      code: "model-named-otherwise",
+      message: `The folder says that this is ${folder}, the file says ${generator}.`,
+      remedy: "Find out whose answers these are before quoting the score under either name.",
+      where: { path },
+    },
+  ];
+}
+
+const unusable = unusableScore(WIN_RATE.name);
+
+function addAnnotation(rows: TrialRows, annotation: Json, index: number): void {
+  const instruction = textAt(annotation, "instruction");
+  const dataset = textAt(annotation, "dataset");
+  const id = String(index + 1);
+  const answer = textAt(annotation, "output_2");
+  const score = scoreOf(valueAt(annotation, "preference"), rows, id);
+  const row: TrialRow = {
+    item: id,
+    status: score === undefined ? "missing" : "scored",
+    scores: score === undefined ? {} : { win_rate: score },
+    ...(answer === undefined ? {} : { output: fingerprint(answer) }),
+  };
+  rows.add(row, {
+    id,
+    ...(instruction === undefined ? {} : { content: contentFingerprint([instruction]) }),
+    groups: dataset === undefined ? {} : { dataset },
+  });
+}
+
+/** null was never judged; 0 is a draw of the first version; between 1 and 2 it is a chance of winning. */
+function scoreOf(preference: Json, rows: TrialRows, item: string): number | undefined {
+  if (preference === null) return undefined;
+  if (preference === 0) return 0.5;
+  if (typeof preference === "number" && preference >= 1 && preference <= 2) return preference - 1;
+  rows.refuse(
+    unusable,
+    item,
+    preference === undefined ? "NaN or nothing" : JSON.stringify(preference),
+  );
+  return undefined;
+}

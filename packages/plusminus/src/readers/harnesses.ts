@@ -1,0 +1,45 @@
+import { alpacaEvalReader } from "./alpaca-eval.ts";
+import { arenaReader } from "./arena.ts";
+import { bigcodeReader } from "./bigcode.ts";
+import { cruxevalReader } from "./cruxeval.ts";
+import { deepevalReader } from "./deepeval.ts";
+import { evalperfReader } from "./evalperf.ts";
+import { evalplusReader } from "./evalplus.ts";
+import { evalscopeReader } from "./evalscope.ts";
+import { genericReader } from "./generic-table.ts";
+import { inspectReader } from "./inspect.ts";
+import { leaderboardReader } from "./leaderboard.ts";
+import { liveCodeBenchReader } from "./live-code-bench.ts";
+import { lmEvalReader } from "./lm-eval.ts";
+import { openCompassReader } from "./open-compass.ts";
+import { openaiEvalsReader } from "./openai-evals.ts";
+import { plusminusTableReader } from "./plusminus-table.ts";
+import { promptfooReader } from "./promptfoo.ts";
+import type { Reader } from "./reader.ts";
+import { sweBenchProReader } from "./swe-bench-pro.ts";
+import { sweBenchReader } from "./swe-bench.ts";
+import { tauBenchReader } from "./tau-bench.ts";
+
+/** In the order in which they are asked: a table is what no harness recognises as its own. */
+export const READERS: readonly Reader[] = [
+  inspectReader,
+  lmEvalReader,
+  plusminusTableReader,
+  tauBenchReader,
+  sweBenchReader,
+  sweBenchProReader,
+  alpacaEvalReader,
+  arenaReader,
+  evalperfReader,
+  evalplusReader,
+  cruxevalReader,
+  bigcodeReader,
+  liveCodeBenchReader,
+  openaiEvalsReader,
+  promptfooReader,
+  deepevalReader,
+  evalscopeReader,
+  openCompassReader,
+  leaderboardReader,
+  genericReader,
+];

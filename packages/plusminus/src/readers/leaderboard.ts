@@ -1,0 +1,106 @@
+import type { Metric } from "../record/metric.ts";
+import type { PrintedStatistic } from "../record/run.ts";
+import { parseCsv } from "./generic/csv.ts";
+import { directionOf } from "./known-metrics.ts";
+import { leaderboardColumns, type LeaderboardColumns } from "./leaderboard/columns.ts";
+import { readEach } from "./read-each.ts";
+import type { Reader, ReadResult } from "./reader.ts";
+import { aggregatesOnly } from "./run-parts.ts";
+import type { Source, SourceFile } from "./source.ts";
+
+/** Rows that detection looks at. */
+const LOOKED_AT = 200;
+
+/** Tables of printed aggregates: one row per model, a score with its error, its interval, or its number of items. */
+export const leaderboardReader: Reader = {
+  format: "leaderboard (CSV)",
+  recognises: ({ text }) => {
+    if (text === undefined || /^\s*[[{]/u.test(text)) return false;
+    // The last line of the head may be cut.
+    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+    const { records } = parseCsv(whole, ",", LOOKED_AT);
+    const [head, ...rows] = records.map(({ cells }) => cells);
+    return head !== undefined && leaderboardColumns(head, rows) !== undefined;
+  },
+  read: (source, files) => readEach(files, (file) => readOne(source, file)),
+};
+
+async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
+  const text = new TextDecoder().decode(await source.read(path));
+  const [head = [], ...rows] = parseCsv(text, ",").records.map(({ cells }) => cells);
+  const columns = leaderboardColumns(head, rows);
+  if (columns === undefined) {
+    const message = "A model stands in the table twice, so that it is no leaderboard.";
+    const remedy = "Give a table with one row per model, or one with one row per item.";
+    return {
+      records: [],
+      problems: [{ code: "no-leaderboard", message, remedy, where: { path } }],
+      guesses: [],
+    };
+  }
+  const benchmark = path.slice(path.lastIndexOf("/") + 1).replace(/\.csv$/u, "");
+  const records = rows.flatMap((cells) => {
+    const model = cells[columns.model]?.trim() ?? "";
+    const printed = printedOf(columns, cells);
+    if (model === "" || printed.length === 0) return [];
+    const metrics = columns.scores.map(({ metric, isPercent }): Metric => ({
+      name: metric,
+      direction: directionOf(metric),
+      ...(isPercent ? { scale: [0, 1] as const } : {}),
+    }));
+    return [
+      {
+        run: {
+          id: `${path}:${model}`,
+          model,
+          benchmark,
+          harness: { name: "leaderboard" },
+          settings: {},
+          metrics,
+          primaryMetric: metrics[0]!.name,
+          completeness: aggregatesOnly(
+            "A leaderboard holds printed aggregates alone.",
+            "Give the logs with the trials beside it.",
+          ),
+          printed,
+          source: path,
+        },
+        items: [],
+        trials: [],
+      },
+    ];
+  });
+  const percents = columns.scores.filter(({ isPercent }) => isPercent).map(({ metric }) => metric);
+  return {
+    records,
+    problems: [],
+    guesses: [
+      `${path}: one row per model, printed numbers without their trials${percents.length === 0 ? "" : `; ${percents.join(", ")} in percent`}.`,
+    ],
+  };
+}
+
+function printedOf(
+  { scores, n }: LeaderboardColumns,
+  cells: readonly string[],
+): readonly PrintedStatistic[] {
+  return scores.flatMap(({ metric, isPercent, columns }) => {
+    const own = columns.flatMap(({ name, statistic, index }): readonly PrintedStatistic[] => {
+      const value = numberOf(cells[index]);
+      if (value === undefined) return [];
+      const printed = isPercent ? Number((value / 100).toPrecision(15)) : value;
+      return [{ metric, statistic, name, printed }];
+    });
+    const size = n === undefined ? undefined : numberOf(cells[n.index]);
+    return own.length === 0 || size === undefined
+      ? own
+      : [...own, { metric, statistic: "n" as const, name: n!.name, printed: size }];
+  });
+}
+
+/** A cell that is a number and nothing else; an empty one is absent. */
+function numberOf(cell: string | undefined): number | undefined {
+  const text = cell?.trim() ?? "";
+  const value = Number(text);
+  return text !== "" && Number.isFinite(value) ? value : undefined;
+}
