@@ -121,30 +121,33 @@ function printedIn(summary: JsonObject | undefined): readonly PrintedStatistic[]
 
 /** The table of all models that the project publishes. */
 function combinedTable(document: JsonObject, path: string): ReadResult {
-  const records = Object.keys(document).map((name): RunRecord => {
+  const records = Object.keys(document).flatMap((name): readonly RunRecord[] => {
     const summary = objectAt(document, name);
     const dps = numberAt(summary, "dps");
-    return recordOf(
-      {
-        id: `${path}:${name}`,
-        model: name.replace("--", "/"),
-        benchmark: "EvalPerf",
-        harness: "EvalPlus",
-        metrics: [CORRECT, DPS],
-        completeness: aggregatesOnly(
-          "The table holds printed aggregates alone.",
-          "Give the brief results of each model.",
-        ),
-        printed: [
-          ...printedIn(summary),
-          ...(dps === undefined
-            ? []
-            : [{ metric: DPS.name, statistic: "value", name: "dps", printed: dps } as const]),
-        ],
-        source: path,
-      },
-      { items: [], trials: [] },
-    );
+    if (dps === undefined && numberAt(summary, "pass@1") === undefined) return [];
+    return [
+      recordOf(
+        {
+          id: `${path}:${name}`,
+          model: name.replace("--", "/"),
+          benchmark: "EvalPerf",
+          harness: "EvalPlus",
+          metrics: [CORRECT, DPS],
+          completeness: aggregatesOnly(
+            "The table holds printed aggregates alone.",
+            "Give the brief results of each model.",
+          ),
+          printed: [
+            ...printedIn(summary),
+            ...(dps === undefined
+              ? []
+              : [{ metric: DPS.name, statistic: "value", name: "dps", printed: dps } as const]),
+          ],
+          source: path,
+        },
+        { items: [], trials: [] },
+      ),
+    ];
   });
   return { records, problems: [], guesses: [] };
 }

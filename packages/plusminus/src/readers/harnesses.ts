@@ -7,6 +7,7 @@ import { evalperfReader } from "./evalperf.ts";
 import { evalplusReader } from "./evalplus.ts";
 import { evalscopeReader } from "./evalscope.ts";
 import { genericReader } from "./generic-table.ts";
+import { helmReader } from "./helm.ts";
 import { inspectReader } from "./inspect.ts";
 import { leaderboardReader } from "./leaderboard.ts";
 import { liveCodeBenchReader } from "./live-code-bench.ts";
@@ -25,6 +26,7 @@ export const READERS: readonly Reader[] = [
   inspectReader,
   lmEvalReader,
   plusminusTableReader,
+  helmReader,
   tauBenchReader,
   sweBenchReader,
   sweBenchProReader,
