@@ -53,7 +53,15 @@ const STATS: Readonly<Record<string, Layer>> = Object.fromEntries(
 /** Free to all, and themselves next to nothing. */
 const FREE_TO_ALL = ["errors", "warnings"] as const;
 
-const WAY_OF_THE_DATA = ["record", "readers", "store", "analysis", "verdict", "report"] as const;
+const WAY_OF_THE_DATA = [
+  "record",
+  "readers",
+  "store",
+  "convert",
+  "analysis",
+  "verdict",
+  "report",
+] as const;
 const BESIDE_THE_WAY = [
   "endpoint",
   "probe",
@@ -75,7 +83,19 @@ const LABORATORY: Readonly<Record<string, Layer>> = {
   readers: row(["record"], {
     outside: ["fzstd", "hyparquet", "hyparquet-compressors", "yaml", "zod"],
   }),
-  store: row(["record"]),
+  // Files are its business; the engine is the only thing that speaks SQL.
+  store: row(["record"], {
+    outside: [
+      "@duckdb/node-api",
+      "node:crypto",
+      "node:fs/promises",
+      "node:os",
+      "node:path",
+      "node:process",
+    ],
+  }),
+  // Another form of the same records, as text: files are the command line's business.
+  convert: row(["record"]),
   analysis: row(["record", "store", "stats"]),
   // Data with a name and a rule; multiplicity and every other computation is settled in analysis.
   verdict: row([], { types: ["record", "analysis", "stats"] }),

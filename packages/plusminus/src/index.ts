@@ -19,6 +19,14 @@ export type { Subject } from "./record/subject.ts";
 export type { PublishedTable, PublishedRow, PublishedCell } from "./record/published-table.ts";
 export { columnsOf, type Columns } from "./record/columns.ts";
 
+// The store: records → immutable Parquet parts → the same records and columns
+export { createStore, openStore, type Store } from "./store/store.ts";
+export { ingest, type Ingested } from "./store/ingest.ts";
+export { storedRuns, type StoredRun } from "./store/stored-runs.ts";
+export { storedRecords } from "./store/stored-records.ts";
+export { columnsFromStore, type StoredQuestion } from "./store/stored-columns.ts";
+export { meansOf, type MeansQuestion, type StoredMean } from "./store/stored-means.ts";
+
 // Analysis: records → findings
 export { scoresOf, type ScoresFinding, type ScoresOptions } from "./analysis/scores.ts";
 export {
@@ -38,6 +46,9 @@ export type { Verdict, Outcome } from "./verdict/verdict.ts";
 
 // The JSON face
 export type { Document, InputFile } from "./report/document.ts";
+export type { Ingest, IngestedSource } from "./report/ingest-document.ts";
+export type { Means } from "./report/means-document.ts";
+export type { Convert, WrittenFile } from "./report/convert-document.ts";
 export type { Show } from "./report/show-document.ts";
 export type { Compare, ComparisonDocument } from "./report/compare-document.ts";
 export type { Table } from "./report/table-document.ts";

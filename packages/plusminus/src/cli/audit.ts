@@ -15,7 +15,10 @@ export const audit: CommandRun<AuditValues> = async (paths, options, terminal) =
   assertKnown(gate);
   const logs = await readLogs(paths, options, terminal);
   const base = logs.document(options.seed, []);
-  const finding = auditRuns(logs.records, { files: base.inputs.filter(({ runs }) => runs > 0), problems: base.problems });
+  const finding = auditRuns(logs.records, {
+    files: base.inputs.filter(({ runs }) => runs > 0),
+    problems: base.problems,
+  });
   answer(
     {
       document: () => auditDocument(finding, base),

@@ -1,5 +1,12 @@
 import type { CommandSpec } from "./command.ts";
-import { AUDIT_OPTIONS, COMMON_OPTIONS, COMPARE_OPTIONS, LOG_OPTIONS } from "./options.ts";
+import {
+  AUDIT_OPTIONS,
+  COMMON_OPTIONS,
+  COMPARE_OPTIONS,
+  LOG_OPTIONS,
+  TABLE_OPTIONS,
+} from "./options.ts";
+import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
 
 /** Everything the command line can do. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -33,5 +40,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "What can a published table claim? Reads printed numbers from a YAML file.",
     options: COMMON_OPTIONS,
     load: async () => (await import("./table.ts")).table,
+  },
+  {
+    usage: "ingest <paths...>",
+    question: "Keep these logs in a store, so that they are read once and asked often.",
+    options: [...INGEST_OPTIONS, ...TABLE_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./ingest.ts")).ingest,
+  },
+  {
+    usage: "means <store>",
+    question: "What are the means of a store that is too large for show, with clustered errors?",
+    options: [...MEANS_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./means.ts")).means,
+  },
+  {
+    usage: "convert <paths...>",
+    question: "The same scores in another format, and what that format cannot hold.",
+    options: [...CONVERT_OPTIONS, ...TABLE_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./convert.ts")).convert,
   },
 ];

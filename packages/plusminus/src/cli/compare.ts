@@ -6,19 +6,20 @@ import { judge } from "../verdict/judge.ts";
 import { twoSidedPolicy } from "../verdict/policy.ts";
 import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
-import { readLogs } from "./logs.ts";
+import { readLogsForColumns } from "./columns-of-logs.ts";
 import { scoreOptions, type CompareValues } from "./options.ts";
 
 /** `compare`: a verdict for every pair of subjects that share a benchmark. */
 export const compare: CommandRun<CompareValues> = async (paths, options, terminal) => {
-  const logs = await readLogs(paths, options, terminal);
+  const logs = await readLogsForColumns(paths, options, terminal);
   const { treatment, control, margin } = options;
-  const finding = compareRuns(logs.records, {
+  const asked = {
     ...scoreOptions(options),
     ...(treatment === undefined ? {} : { treatment }),
     ...(control === undefined ? {} : { control }),
     ...(margin === undefined ? {} : { margin }),
-  });
+  };
+  const finding = await logs.ask((columns) => compareRuns(logs.records, { ...asked, columns }));
   const policy = twoSidedPolicy(options.level, margin);
   const judged = finding.comparisons.map((comparison) => ({
     finding: comparison,

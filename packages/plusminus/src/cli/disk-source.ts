@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, readdir, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { ByteRange, Source, SourceFile } from "../readers/source.ts";
+import type { ByteRange, Source } from "../readers/source.ts";
+import { addFile, diskFile, filesBelow, type DiskFile } from "./disk-files.ts";
+import { expandedBytes, readExpanded, type Compression } from "./expanded-file.ts";
+import { named } from "./named-path.ts";
+import { textLines } from "./text-lines.ts";
 import { openZipArchive } from "./zip-archive.ts";
 
 /** A source on disk, and where its files are. */
@@ -12,13 +16,14 @@ export interface DiskSource extends Source {
   readonly path: string;
   /** The path of one of its files, as the user would write it. */
   readonly located: (name: string) => string;
-  /** Links and special files of the folder that were not followed. */
+  /** Links, special files and stores in the folder, which were not followed. */
   readonly leftOut: readonly string[];
 }
 
 /**
  * A file or a folder on disk as a source. Hidden files and folders are left out, and so are symbolic links
  * (what they point to is either in the folder anyway or outside of what the user named); links are named.
+ * Files that are compressed with gzip or zstd are read through, under their names without the ending.
  *
  * @throws {@link UserError} `path-not-found`, `path-unreadable`, `not-a-file`.
  */
@@ -35,31 +40,30 @@ export async function openDiskSource(path: string): Promise<DiskSource> {
  */
 export async function openDiskSources(paths: readonly string[]): Promise<readonly DiskSource[]> {
   const sources: DiskSource[] = [];
-  const filesIn = new Map<string, SourceFile[]>();
+  const filesIn = new Map<string, Map<string, DiskFile>>();
   for (const path of new Set(paths)) {
     const { folder, file } = await entryAt(path);
     if (file === undefined) {
       const leftOut: string[] = [];
-      const files = await named(path, () => filesBelow(path, "", leftOut));
+      const files = await named(path, () => filesBelow(path, leftOut));
       sources.push(diskSource(path, folder, files, leftOut));
       continue;
     }
-    const files = filesIn.get(folder);
-    if (files !== undefined) files.push(file);
-    else {
-      filesIn.set(folder, [file]);
-      sources.push(diskSource(path, folder, filesIn.get(folder)!));
-    }
+    const files = filesIn.get(folder) ?? new Map<string, DiskFile>();
+    if (!filesIn.has(folder)) sources.push(diskSource(path, folder, files));
+    filesIn.set(folder, files);
+    addFile(files, file);
   }
   return sources;
 }
 
 /** The folder at a path, or the file with the folder that it is in. */
-async function entryAt(path: string): Promise<{ folder: string; file?: SourceFile }> {
+async function entryAt(path: string): Promise<{ folder: string; file?: DiskFile }> {
   const found = await named(path, () => stat(path));
   if (found.isDirectory()) return { folder: path };
   if (found.isFile()) {
-    return { folder: dirname(path), file: { name: basename(path), size: found.size } };
+    const file = await named(path, () => diskFile(path, basename(path)));
+    return { folder: dirname(path), file };
   }
   throw new UserError(
     "not-a-file",
@@ -72,19 +76,57 @@ async function entryAt(path: string): Promise<{ folder: string; file?: SourceFil
 function diskSource(
   path: string,
   folder: string,
-  files: readonly SourceFile[],
+  files: ReadonlyMap<string, DiskFile>,
   leftOut: readonly string[] = [],
 ): DiskSource {
-  const located = (name: string): string => join(folder, name);
+  const located = (name: string): string => files.get(name)?.path ?? join(folder, name);
+  const read = withLastExpanded();
   return {
     path,
     located,
     leftOut,
-    list: () => Promise.resolve(files),
-    read: (name, range) => named(located(name), () => bytesOf(located(name), range)),
-    lines: (name) => linesOf(located(name)),
-    archive: (name) => openZipArchive(located(name)),
+    list: () => Promise.resolve([...files.values()].map(({ name, size }) => ({ name, size }))),
+    read: (name, range) =>
+      named(located(name), () => {
+        const compression = files.get(name)?.compression;
+        return compression === undefined
+          ? bytesOf(located(name), range)
+          : read(located(name), compression, range);
+      }),
+    lines: (name) => textLines(located(name), piecesOf(located(name), files.get(name))),
+    archive: (name) =>
+      files.get(name)?.compression === undefined
+        ? openZipArchive(located(name))
+        : Promise.reject(compressedArchive(located(name))),
   };
+}
+
+/** No glimpse is larger: a part that ends here is expanded up to its end, and not kept. */
+const GLIMPSE = 2 ** 20;
+
+/** Reads parts of compressed files; the last one is kept, for formats that are read in many small parts. */
+function withLastExpanded() {
+  let last: { readonly path: string; readonly bytes: Uint8Array } | undefined;
+  return async (path: string, compression: Compression, range?: ByteRange): Promise<Uint8Array> => {
+    if (range === undefined || range.end <= GLIMPSE) return readExpanded(path, compression, range);
+    if (last?.path !== path) last = { path, bytes: await readExpanded(path, compression) };
+    return last.bytes.subarray(range.start, range.end);
+  };
+}
+
+function piecesOf(path: string, file: DiskFile | undefined): AsyncIterable<Uint8Array> {
+  return file?.compression === undefined
+    ? createReadStream(path, { highWaterMark: 2 ** 18 })
+    : expandedBytes(path, file.compression);
+}
+
+function compressedArchive(path: string): UserError {
+  return new UserError(
+    "nested-archive",
+    "This is an archive that was compressed once more.",
+    "Unpack the outer file first.",
+    { path },
+  );
 }
 
 /** SHA-256 of a file, so that a report can name the very bytes it was made from. */
@@ -92,20 +134,6 @@ export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest("hex");
-}
-
-async function filesBelow(root: string, below: string, leftOut: string[]): Promise<SourceFile[]> {
-  const files: SourceFile[] = [];
-  const entries = await readdir(join(root, below), { withFileTypes: true });
-  // The order of a folder differs between file systems; ours does not depend on the language either.
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith(".")) continue;
-    const name = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) files.push(...(await filesBelow(root, name, leftOut)));
-    else if (entry.isFile()) files.push({ name, size: (await stat(join(root, name))).size });
-    else leftOut.push(name);
-  }
-  return files;
 }
 
 async function bytesOf(path: string, range?: ByteRange): Promise<Uint8Array> {
@@ -119,69 +147,5 @@ async function bytesOf(path: string, range?: ByteRange): Promise<Uint8Array> {
     return bytes.subarray(0, bytesRead);
   } finally {
     await file.close();
-  }
-}
-
-/** No line of a log is longer; a file without line ends must not fill the memory. */
-const LONGEST_LINE = 2 ** 28;
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let begun: string[] = [];
-  let length = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 18 })) {
-    const parts = decoder.decode(chunk as Buffer, { stream: true }).split("\n");
-    for (const part of parts.slice(0, -1)) {
-      yield withoutReturn(begun.length === 0 ? part : begun.join("") + part);
-      begun = [];
-      length = 0;
-    }
-    const rest = parts.at(-1)!;
-    length += rest.length;
-    if (length > LONGEST_LINE) {
-      throw new UserError(
-        "line-too-long",
-        "A line of the file is longer than 256 MB.",
-        "Give one row per line.",
-        { path },
-      );
-    }
-    if (rest !== "") begun.push(rest);
-  }
-  if (begun.length > 0) yield withoutReturn(begun.join(""));
-}
-
-function withoutReturn(line: string): string {
-  return line.endsWith("\r") ? line.slice(0, -1) : line;
-}
-
-async function named<Value>(path: string, effect: () => Promise<Value>): Promise<Value> {
-  try {
-    return await effect();
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new UserError(
-        "path-not-found",
-        `There is no file or folder "${path}".`,
-        "Check the spelling; paths are relative to the current folder.",
-        { path },
-      );
-    }
-    if (code === "EACCES" || code === "EPERM") {
-      throw new UserError(
-        "path-unreadable",
-        `${path} may not be read.`,
-        "Change its permissions, or give a copy.",
-        { path },
-      );
-    }
-    if (typeof code !== "string") throw error;
-    throw new UserError(
-      "path-unreadable",
-      `${path} cannot be read (${code}).`,
-      "Give a copy of the file, or of the folder.",
-      { path },
-    );
   }
 }

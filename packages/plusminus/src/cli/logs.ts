@@ -4,12 +4,14 @@ import { readSources } from "../readers/detect.ts";
 import type { ReadOptions, ReadResult } from "../readers/reader.ts";
 import type { ColumnMapping } from "../readers/column-mapping.ts";
 import type { Problem } from "../record/problem.ts";
-import type { RunRecord } from "../record/run.ts";
+import type { Run, RunRecord } from "../record/run.ts";
 import type { Document, InputFile } from "../report/document.ts";
 import type { Warning } from "../warnings.ts";
+import { isStore } from "../store/store-mark.ts";
 import { hashFile, openDiskSources, type DiskSource } from "./disk-source.ts";
 import type { LogValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
+import type { SourceLogs } from "./source-logs.ts";
 import type { Terminal } from "./terminal-output.ts";
 import { VERSION } from "./version.ts";
 
@@ -35,34 +37,51 @@ export async function readLogs(
   const progress = startProgress(terminal);
   try {
     const parts: SourceLogs[] = [];
-    for (const source of await openDiskSources(paths)) {
+    const { stores, logs } = await apart(paths);
+    for (const source of await openDiskSources(logs)) {
       progress.doing(`Reading ${source.path}`);
       parts.push(await readSource(source, { mapping: mappingOf(options) }));
     }
-    const records = withUniqueIds(parts.flatMap((part) => part.records));
-    const problems = parts.flatMap((part) => part.problems);
-    if (records.length === 0) throw nothingReadable(paths, problems);
-    return {
-      records,
-      said: parts.flatMap((part) => part.said),
-      document: (seed, warnings) => ({
-        version: VERSION,
-        seed,
-        inputs: parts.flatMap((part) => part.inputs),
-        problems,
-        warnings: unique(warnings),
-      }),
-    };
+    for (const store of stores) {
+      progress.doing(`Reading ${store}`);
+      // Loaded here and not with this module: only a store needs its engine.
+      parts.push(await (await import("./store-logs.ts")).readStore(store));
+    }
+    return logsOf(paths, parts);
   } finally {
     progress.end();
   }
 }
 
-interface SourceLogs {
-  readonly records: readonly RunRecord[];
-  readonly problems: readonly Problem[];
-  readonly said: readonly string[];
-  readonly inputs: readonly InputFile[];
+/**
+ * What several sources came to together.
+ *
+ * @throws {@link UserError} when nothing in them could be read.
+ */
+export function logsOf(paths: readonly string[], parts: readonly SourceLogs[]): Logs {
+  const records = withUniqueIds(parts.flatMap((part) => part.records));
+  const problems = parts.flatMap((part) => part.problems);
+  if (records.length === 0) throw nothingReadable(paths, problems);
+  return {
+    records,
+    said: parts.flatMap((part) => part.said),
+    document: (seed, warnings) => ({
+      version: VERSION,
+      seed,
+      inputs: parts.flatMap((part) => part.inputs),
+      problems,
+      warnings: unique(warnings),
+    }),
+  };
+}
+
+/** Stores are folders with a mark of their own; what is in them is not read file by file. */
+async function apart(
+  paths: readonly string[],
+): Promise<{ readonly stores: readonly string[]; readonly logs: readonly string[] }> {
+  const stores: string[] = [];
+  for (const path of new Set(paths)) if (await isStore(path)) stores.push(path);
+  return { stores, logs: paths.filter((path) => !stores.includes(path)) };
 }
 
 async function readSource(source: DiskSource, options: ReadOptions): Promise<SourceLogs> {
@@ -97,12 +116,12 @@ async function readSource(source: DiskSource, options: ReadOptions): Promise<Sou
   };
 }
 
-/** Links could lead out of what the user named, so they are not followed; nobody is left to guess that. */
+/** Links could lead out of what the user named, and a store repeats its logs: neither is followed, nobody is left to guess that. */
 function notFollowed({ leftOut }: DiskSource): readonly Problem[] {
   return leftOut.map((name) => ({
     code: "not-followed",
-    message: `${name} is a link or a special file and was not read.`,
-    remedy: "Give what it points to, if it is a log.",
+    message: `${name} is a link, a special file or a store and was not read.`,
+    remedy: "Give what a link points to, if it is a log; give a store by itself.",
     where: { path: name },
   }));
 }
@@ -119,7 +138,9 @@ async function inputFile(
 }
 
 /** The same log given twice keeps two ids, so that nothing is merged that the user named apart. */
-function withUniqueIds(records: readonly RunRecord[]): readonly RunRecord[] {
+export function withUniqueIds<Record extends { readonly run: Run }>(
+  records: readonly Record[],
+): readonly Record[] {
   const seen = new Map<string, number>();
   return records.map((record) => {
     const times = (seen.get(record.run.id) ?? 0) + 1;
@@ -129,7 +150,8 @@ function withUniqueIds(records: readonly RunRecord[]): readonly RunRecord[] {
   });
 }
 
-function mappingOf(options: LogValues): ColumnMapping {
+/** The columns of generic tables, as the options name them. */
+export function mappingOf(options: LogValues): ColumnMapping {
   const { itemColumn, scoreColumn, modelColumn, repeatColumn, benchmarkColumn } = options;
   return {
     ...(itemColumn === undefined ? {} : { item: itemColumn }),

@@ -30,6 +30,25 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   ...FORMAT_OPTIONS,
 ];
 
+/** Which column means what, where logs are generic tables. */
+export const TABLE_OPTIONS: readonly OptionSpec[] = [
+  { flags: "--item-column <name>", help: "generic tables: column of the item id" },
+  { flags: "--score-column <name>", help: "generic tables: column of the score" },
+  { flags: "--model-column <name>", help: "generic tables: column of the model" },
+  { flags: "--repeat-column <name>", help: "generic tables: column of the repeat (epoch, trial)" },
+  { flags: "--benchmark-column <name>", help: "generic tables: column of the benchmark" },
+  {
+    flags: "--group-columns <names>",
+    help: "generic tables: columns that group items, with commas",
+    parse: names,
+  },
+  {
+    flags: "--subject-columns <names>",
+    help: "generic tables: score columns, one model each, with commas",
+    parse: names,
+  },
+];
+
 /** Options of commands that read logs. */
 export const LOG_OPTIONS: readonly OptionSpec[] = [
   { flags: "--metric <name>", help: "report this metric (default: the benchmark's primary one)" },
@@ -49,21 +68,7 @@ export const LOG_OPTIONS: readonly OptionSpec[] = [
     help: "cluster items by this key (passage, repository …); none: not at all",
   },
   { flags: "--include-incomplete", help: "show cancelled or truncated runs too, marked as such" },
-  { flags: "--item-column <name>", help: "generic tables: column of the item id" },
-  { flags: "--score-column <name>", help: "generic tables: column of the score" },
-  { flags: "--model-column <name>", help: "generic tables: column of the model" },
-  { flags: "--repeat-column <name>", help: "generic tables: column of the repeat (epoch, trial)" },
-  { flags: "--benchmark-column <name>", help: "generic tables: column of the benchmark" },
-  {
-    flags: "--group-columns <names>",
-    help: "generic tables: columns that group items, with commas",
-    parse: names,
-  },
-  {
-    flags: "--subject-columns <names>",
-    help: "generic tables: score columns, one model each, with commas",
-    parse: names,
-  },
+  ...TABLE_OPTIONS,
 ];
 
 export const COMPARE_OPTIONS: readonly OptionSpec[] = [

@@ -4,13 +4,15 @@ import { showDocument } from "../report/show-document.ts";
 import { showView } from "../report/show-view.ts";
 import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
-import { readLogs } from "./logs.ts";
+import { readLogsForColumns } from "./columns-of-logs.ts";
 import { scoreOptions, type LogValues } from "./options.ts";
 
 /** `show`: the scores of every run in the logs. */
 export const show: CommandRun<LogValues> = async (paths, options, terminal) => {
-  const logs = await readLogs(paths, options, terminal);
-  const finding = scoresOf(logs.records, scoreOptions(options));
+  const logs = await readLogsForColumns(paths, options, terminal);
+  const finding = await logs.ask((columns) =>
+    scoresOf(logs.records, { ...scoreOptions(options), columns }),
+  );
   const base = logs.document(options.seed, finding.warnings);
   answer(
     {

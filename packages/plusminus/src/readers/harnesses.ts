@@ -6,6 +6,7 @@ import { deepevalReader } from "./deepeval.ts";
 import { evalperfReader } from "./evalperf.ts";
 import { evalplusReader } from "./evalplus.ts";
 import { evalscopeReader } from "./evalscope.ts";
+import { everyEvalEverReader } from "./every-eval-ever.ts";
 import { genericReader } from "./generic-table.ts";
 import { helmReader } from "./helm.ts";
 import { inspectReader } from "./inspect.ts";
@@ -26,6 +27,7 @@ export const READERS: readonly Reader[] = [
   inspectReader,
   lmEvalReader,
   plusminusTableReader,
+  everyEvalEverReader,
   helmReader,
   tauBenchReader,
   sweBenchReader,

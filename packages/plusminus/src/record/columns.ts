@@ -1,7 +1,7 @@
 import type { Metric } from "./metric.ts";
 import { subjectOf, type Subject } from "./subject.ts";
 import type { RunRecord } from "./run.ts";
-import type { TrialStatus } from "./trial.ts";
+import type { Trial, TrialStatus } from "./trial.ts";
 
 /** A named key that items share, as one number per item into `labels`; −1 where an item does not have it. */
 export interface GroupColumn {
@@ -42,6 +42,9 @@ export interface Columns {
   readonly dropped: readonly (readonly DroppedTrials[])[];
 }
 
+/** Where an analysis gets columns from: memory ({@link columnsOf}) unless it is told otherwise. */
+export type ColumnsSource = (records: readonly RunRecord[], metric: Metric) => Columns;
+
 /** The columns of one metric over records held in memory, all of one benchmark. */
 export function columnsOf(records: readonly RunRecord[], metric: Metric): Columns {
   const items = new ItemTable();
@@ -50,7 +53,7 @@ export function columnsOf(records: readonly RunRecord[], metric: Metric): Column
     items.add(record);
     const reasons = new Map<string, number>();
     for (const trial of record.trials) {
-      const score = trial.status === "scored" ? trial.scores[metric.name] : undefined;
+      const score = trial.status === "scored" ? scoreIn(trial, metric.name) : undefined;
       if (score === undefined) {
         const reason = reasonForDropping(trial.status, metric.name);
         reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
@@ -89,7 +92,13 @@ function contentsOf(records: readonly RunRecord[], table: ItemTable): readonly I
   });
 }
 
-function reasonForDropping(status: TrialStatus, metric: string): string {
+/** The score under an own key: "constructor" in a log is a metric like any other. */
+function scoreIn({ scores }: Trial, metric: string): number | undefined {
+  return Object.hasOwn(scores, metric) ? scores[metric] : undefined;
+}
+
+/** Also for the columns of a store, which must say the same. */
+export function reasonForDropping(status: TrialStatus, metric: string): string {
   if (status === "scored") return `no ${metric} score`;
   return status === "missing" ? "score missing" : status.replace("-", " ");
 }

@@ -5,9 +5,15 @@ import { openDiskSource } from "../../src/cli/disk-source.ts";
 import { inspectReader } from "../../src/readers/inspect.ts";
 import { lmEvalReader } from "../../src/readers/lm-eval.ts";
 import { tauBenchReader } from "../../src/readers/tau-bench.ts";
+import { plusminusTableReader } from "../../src/readers/plusminus-table.ts";
 import { readFixture, type Expected, recordInWords } from "./log-fixture.ts";
 
-const READERS = { inspect: inspectReader, "lm-eval": lmEvalReader, "tau-bench": tauBenchReader };
+const READERS = {
+  inspect: inspectReader,
+  "lm-eval": lmEvalReader,
+  "tau-bench": tauBenchReader,
+  "plusminus-table": plusminusTableReader,
+};
 
 for (const [harness, reader] of Object.entries(READERS)) {
   const folder = fileURLToPath(new URL(`../../../../fixtures/${harness}/`, import.meta.url));

@@ -1,5 +1,5 @@
 import type { PrintedStatistic, RunRecord } from "../../record/run.ts";
-import { binomialErrors, halfWidth } from "./error-formulas.ts";
+import { binomialErrors, halfWidths } from "./error-formulas.ts";
 import type { PrintedComparison } from "./printed-comparison.ts";
 import { roundsTo } from "./printed-precision.ts";
 import type { Formula } from "./value-formulas.ts";
@@ -23,15 +23,15 @@ function compareBare(record: RunRecord, own: PrintedStatistic): readonly Printed
   const [share, n] = [find("value"), find("n")];
   if (share === undefined || n === undefined) return [];
   const side = statistic === "lower" ? -1 : 1;
-  const formulas = binomialErrors(share, n).map((error): Formula =>
+  const errors = binomialErrors(share, n);
+  const formulas =
     statistic === "standard-error"
-      ? error
-      : {
-          code: error.code,
-          words: `value ${side < 0 ? "less" : "plus"} ${halfWidth(error).words}`,
-          value: share + side * halfWidth(error).value,
-        },
-  );
+      ? errors
+      : halfWidths(errors).map(({ code, words, value }): Formula => ({
+          code,
+          words: `value ${side < 0 ? "less" : "plus"} ${words}`,
+          value: share + side * value,
+        }));
   const formula = formulas.find(({ value }) => roundsTo(printed, value));
   if (formula === undefined) return [];
   return [

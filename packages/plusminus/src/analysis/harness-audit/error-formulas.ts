@@ -28,21 +28,26 @@ export function otherErrorFormulas(items: readonly ItemScores[]): readonly Formu
     ...populationError(items),
   ];
   return [
-    halfWidth(own),
+    ...halfWidths([own]),
     ...errors,
-    ...errors.map(halfWidth),
+    ...halfWidths(errors),
     ...deviations(items),
     ...overRootB(own),
   ];
 }
 
-/** A margin of 1.96 standard errors on each side. */
-export function halfWidth({ code, words, value }: Formula): Formula {
-  return {
-    code: code === "error-of-items" ? "error-half-width" : code,
-    words: `half the width of a 95 % interval: 1.96 times the ${words}`,
-    value: normalQuantile(0.975) * value,
-  };
+/** What a margin of a 95 % interval is computed with: the quantile of the normal law, or the number that everybody knows. */
+const MULTIPLES = [normalQuantile(0.975), 1.96];
+
+/** Margins of some standard errors on each side. */
+export function halfWidths(errors: readonly Formula[]): readonly Formula[] {
+  return errors.flatMap(({ code, words, value }) =>
+    MULTIPLES.map((multiple) => ({
+      code: code === "error-of-items" ? "error-half-width" : code,
+      words: `half the width of a 95 % interval: 1.96 times the ${words}`,
+      value: multiple * value,
+    })),
+  );
 }
 
 /** Standard errors of a share, which follow from it and the number of answers alone. */

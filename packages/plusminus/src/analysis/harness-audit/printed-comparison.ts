@@ -2,7 +2,7 @@ import type { RunRecord } from "../../record/run.ts";
 import type { Recomputed } from "./audit-finding.ts";
 import {
   binomialErrors,
-  halfWidth,
+  halfWidths,
   itemErrorFormula,
   otherErrorFormulas,
 } from "./error-formulas.ts";
@@ -45,8 +45,8 @@ function compareOne(
   if (kind === "other") return undefined;
   const formulas = formulasFor(kind, items, printedValueOf(record, metric));
   if (formulas === undefined) return undefined;
-  const { own, others } = formulas;
-  const agrees = roundsTo(printed, own.value);
+  const { own, same = [], others } = formulas;
+  const agrees = [own, ...same].some(({ value }) => roundsTo(printed, value));
   const formula = agrees ? own : others.find(({ value }) => isTold(printed, own.value, value));
   return {
     run: record.run.id,
@@ -66,6 +66,8 @@ function compareOne(
 
 interface Formulas {
   readonly own: Formula;
+  /** The same up to the digits of a constant. */
+  readonly same?: readonly Formula[];
   readonly others: readonly Formula[];
 }
 
@@ -90,7 +92,8 @@ function formulasFor(
     words: `value ${side < 0 ? "less" : "plus"} ${words}`,
     value: center + side * half,
   });
-  return { own: end(halfWidth(own)), others: errors.flatMap((error) => [end(halfWidth(error))]) };
+  const [first, ...rest] = halfWidths([own]).map(end);
+  return { own: first!, same: rest, others: halfWidths(errors).map(end) };
 }
 
 function sizeFormulas(items: readonly ItemScores[]): Formulas {

@@ -1,0 +1,12 @@
+import type { Problem } from "../record/problem.ts";
+import type { RunRecord } from "../record/run.ts";
+import type { InputFile } from "../report/document.ts";
+
+/** What one source came to, whether it is files or a store. */
+export interface SourceLogs {
+  readonly records: readonly RunRecord[];
+  readonly problems: readonly Problem[];
+  /** What was guessed, in sentences. */
+  readonly said: readonly string[];
+  readonly inputs: readonly InputFile[];
+}
