@@ -38,7 +38,11 @@ export function everyEvalEverOf(record: RunRecord): EveryEvalEver {
       evaluator_relationship: "other",
     },
     eval_library: { name: run.harness.name, version: run.harness.version ?? UNKNOWN },
-    model_info: { name: run.model, id: run.model, additional_details: {} },
+    model_info: {
+      name: run.model,
+      id: run.model,
+      additional_details: { deployment_type: UNKNOWN, model_availability: UNKNOWN },
+    },
     evaluation_results: results,
   };
   return { aggregate, instances: instancesOf(record), lost: lostOf(record) };

@@ -9,12 +9,16 @@ import { evalscopeReader } from "./evalscope.ts";
 import { everyEvalEverReader } from "./every-eval-ever.ts";
 import { genericReader } from "./generic-table.ts";
 import { helmReader } from "./helm.ts";
+import { humanVerdictsReader } from "./human-verdicts.ts";
 import { inspectReader } from "./inspect.ts";
 import { leaderboardReader } from "./leaderboard.ts";
 import { liveCodeBenchReader } from "./live-code-bench.ts";
 import { lmEvalReader } from "./lm-eval.ts";
+import { metrRunsReader } from "./metr-runs.ts";
+import { mmluReduxReader } from "./mmlu-redux.ts";
 import { openCompassReader } from "./open-compass.ts";
 import { openaiEvalsReader } from "./openai-evals.ts";
+import { pandalmReader } from "./pandalm.ts";
 import { plusminusTableReader } from "./plusminus-table.ts";
 import { promptfooReader } from "./promptfoo.ts";
 import type { Reader } from "./reader.ts";
@@ -44,6 +48,10 @@ export const READERS: readonly Reader[] = [
   deepevalReader,
   evalscopeReader,
   openCompassReader,
+  mmluReduxReader,
+  metrRunsReader,
+  pandalmReader,
+  humanVerdictsReader,
   leaderboardReader,
   genericReader,
 ];

@@ -85,11 +85,22 @@ function printedOf(
   cells: readonly string[],
 ): readonly PrintedStatistic[] {
   return scores.flatMap(({ metric, isPercent, columns }) => {
+    const shown = (value: number, digits: number) => ({
+      printed: isPercent ? Number((value / 100).toPrecision(15)) : value,
+      decimals: digits + (isPercent ? 2 : 0),
+    });
+    const center = numberOf(cells[columns[0]!.index]);
     const own = columns.flatMap(({ name, statistic, index }): readonly PrintedStatistic[] => {
       const value = numberOf(cells[index]);
       if (value === undefined) return [];
-      const printed = isPercent ? Number((value / 100).toPrecision(15)) : value;
-      return [{ metric, statistic, name, printed }];
+      const digits = decimalsIn(cells[index]!);
+      if (statistic !== "margin") return [{ metric, statistic, name, ...shown(value, digits) }];
+      if (center === undefined) return [];
+      const end = (side: number): number => Number((center + side * value).toPrecision(12));
+      return [
+        { metric, statistic: "lower", name: `value − ${name}`, ...shown(end(-1), digits) },
+        { metric, statistic: "upper", name: `value + ${name}`, ...shown(end(1), digits) },
+      ];
     });
     const size = n === undefined ? undefined : numberOf(cells[n.index]);
     return own.length === 0 || size === undefined
@@ -103,4 +114,9 @@ function numberOf(cell: string | undefined): number | undefined {
   const text = cell?.trim() ?? "";
   const value = Number(text);
   return text !== "" && Number.isFinite(value) ? value : undefined;
+}
+
+/** Digits after the point, trailing zeros included. */
+function decimalsIn(cell: string): number {
+  return /\.(\d+)\s*$/u.exec(cell)?.[1]?.length ?? 0;
 }

@@ -30,6 +30,8 @@ export interface PrintedStatistic {
   /** What the harness calls it ("accuracy", "acc_norm_stderr"). */
   readonly name: string;
   readonly printed: number;
+  /** Digits after the point that it was printed with, where that is known: a number forgets its trailing zeros. */
+  readonly decimals?: number;
 }
 
 /** One harness run of one model on one benchmark. */

@@ -32,7 +32,7 @@ function compareBare(record: RunRecord, own: PrintedStatistic): readonly Printed
           words: `value ${side < 0 ? "less" : "plus"} ${words}`,
           value: share + side * value,
         }));
-  const formula = formulas.find(({ value }) => roundsTo(printed, value));
+  const formula = formulas.find(({ value }) => roundsTo(printed, value, own.decimals));
   if (formula === undefined) return [];
   return [
     {

@@ -37,17 +37,19 @@ export function comparePrinted(records: readonly RunRecord[]): readonly PrintedC
 }
 
 function compareOne(
-  { record, statistic, printedIn }: PrintedAbout,
+  { record, statistic, printedIn, value }: PrintedAbout,
   items: readonly ItemScores[],
 ): PrintedComparison | undefined {
-  const { printed, name, metric } = statistic;
+  const { printed, name, metric, decimals } = statistic;
   const kind = statistic.statistic;
   if (kind === "other") return undefined;
-  const formulas = formulasFor(kind, items, printedValueOf(record, metric));
+  const formulas = formulasFor(kind, items, value);
   if (formulas === undefined) return undefined;
   const { own, same = [], others } = formulas;
-  const agrees = [own, ...same].some(({ value }) => roundsTo(printed, value));
-  const formula = agrees ? own : others.find(({ value }) => isTold(printed, own.value, value));
+  const agrees = [own, ...same].some(({ value }) => roundsTo(printed, value, decimals));
+  const formula = agrees
+    ? own
+    : others.find(({ value }) => isTold(printed, { own: own.value, other: value }, decimals));
   return {
     run: record.run.id,
     metric,
@@ -106,9 +108,4 @@ function sizeFormulas(items: readonly ItemScores[]): Formulas {
       { code: "n-of-rows", words: "number of scored repeats of all items", value: rows },
     ],
   };
-}
-
-function printedValueOf({ run }: RunRecord, metric: string): number | undefined {
-  return run.printed.find((other) => other.metric === metric && other.statistic === "value")
-    ?.printed;
 }

@@ -9,26 +9,33 @@ const SUMMATION = 1e-6;
  *
  * @example roundsTo(0.47, 0.4651) // => true
  */
-export function roundsTo(printed: number, recomputed: number): boolean {
-  return Math.abs(printed - recomputed) <= toleranceOf(printed);
+export function roundsTo(
+  printed: number,
+  recomputed: number,
+  decimals: number = decimalsOf(printed),
+): boolean {
+  return Math.abs(printed - recomputed) <= toleranceOf(printed, decimals);
 }
 
 /** Share of a disagreement that rounding may be, for another formula to be more than a guess. */
-const CREDIBLE = 0.1;
+const CREDIBLE = 0.15;
 
 /**
  * Whether a printed number, which is not `own`, can be told to be another one: by its digits, or because it is that
  * number exactly. Among many formulas, one comes near any number of one digit.
  */
-export function isTold(printed: number, own: number, other: number): boolean {
+export function isTold(
+  printed: number,
+  { own, other }: { readonly own: number; readonly other: number },
+  decimals: number = decimalsOf(printed),
+): boolean {
   const difference = Math.abs(printed - other);
   if (difference <= summationOf(printed)) return true;
-  const tolerance = toleranceOf(printed);
+  const tolerance = toleranceOf(printed, decimals);
   return difference <= tolerance && tolerance <= CREDIBLE * Math.abs(printed - own);
 }
 
-function toleranceOf(printed: number): number {
-  const decimals = decimalsOf(printed);
+function toleranceOf(printed: number, decimals: number): number {
   const rounding = decimals === 0 || decimals >= FULL ? 0 : 0.5 * 10 ** -decimals * (1 + 1e-9);
   return Math.max(summationOf(printed), rounding);
 }

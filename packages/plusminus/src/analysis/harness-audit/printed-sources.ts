@@ -6,6 +6,8 @@ export interface PrintedAbout {
   readonly statistic: PrintedStatistic;
   /** Where it was printed: the run itself, or a table beside it. */
   readonly printedIn: string;
+  /** The value that was printed there under the same metric, around which its interval lies. */
+  readonly value?: number;
 }
 
 /**
@@ -15,20 +17,38 @@ export interface PrintedAbout {
 export function printedAbout(records: readonly RunRecord[]): readonly PrintedAbout[] {
   const withTrials = records.filter(({ trials }) => trials.length > 0);
   const own = withTrials.flatMap((record) =>
-    record.run.printed.map((statistic) => ({ record, statistic, printedIn: record.run.source })),
+    record.run.printed.map((statistic) => ({
+      record,
+      statistic,
+      printedIn: record.run.source,
+      ...valueBeside(record, statistic),
+    })),
   );
   const tables = records.filter(({ trials }) => trials.length === 0);
-  const fromTables = tables.flatMap(({ run }) =>
-    run.printed.flatMap((statistic): readonly PrintedAbout[] => {
-      const { metric } = statistic;
-      const record = theOneAbout(withTrials, { ...run, metric });
-      const own = record?.run.metrics.find(({ name }) => isSameMetric(name, metric))?.name;
-      return record === undefined || own === undefined
-        ? []
-        : [{ record, statistic: { ...statistic, metric: own }, printedIn: run.source }];
-    }),
-  );
+  const fromTables = tables.flatMap((table) => aboutInTable(table, withTrials));
   return [...own, ...nearestTables(fromTables)];
+}
+
+function aboutInTable(table: RunRecord, withTrials: readonly RunRecord[]): readonly PrintedAbout[] {
+  const { run } = table;
+  return run.printed.flatMap((statistic): readonly PrintedAbout[] => {
+    const { metric } = statistic;
+    const record = theOneAbout(withTrials, { ...run, metric });
+    const own = record?.run.metrics.find(({ name }) => isSameMetric(name, metric))?.name;
+    if (record === undefined || own === undefined) return [];
+    const about = { record, statistic: { ...statistic, metric: own }, printedIn: run.source };
+    return [{ ...about, ...valueBeside(table, statistic) }];
+  });
+}
+
+function valueBeside(
+  { run }: RunRecord,
+  { metric }: PrintedStatistic,
+): Pick<PrintedAbout, "value"> {
+  const beside = run.printed.find(
+    (other) => other.metric === metric && other.statistic === "value",
+  );
+  return beside === undefined ? {} : { value: beside.printed };
 }
 
 /** Where several tables print a model's score, only those whose names are most like those of its log are about it. */

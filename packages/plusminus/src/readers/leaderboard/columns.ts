@@ -7,7 +7,8 @@ export interface LeaderboardScore {
   readonly isPercent: boolean;
   readonly columns: readonly {
     readonly name: string;
-    readonly statistic: PrintedStatistic["statistic"];
+    /** A margin is what stands behind a ±: half the width of an interval around the value. */
+    readonly statistic: PrintedStatistic["statistic"] | "margin";
     readonly index: number;
   }[];
 }
@@ -23,6 +24,8 @@ const MODEL_NAMES =
 const ITEM_NAMES =
   /^(?:item|item_id|id|question|question_id|task_id|instance_id|doc_id|sample_id|prompt|instruction|idx|index)$/iu;
 const N_NAMES = /^(?:n|n_total|n_items|num_samples|n_samples|size)$/iu;
+
+const MARGIN = /^(?:margin|half_width|\+\/-|±|ci_half_width|moe)$/iu;
 
 /** A score, the column of its error, and those of the ends of its interval. */
 interface Family {
@@ -58,7 +61,7 @@ const FAMILIES: readonly Family[] = [
   {
     metric: "accuracy",
     value: /^(?:accuracy|acc)$/iu,
-    error: /^(?:stderr|standard_error|se|std_err|margin)$/iu,
+    error: /^(?:stderr|standard_error|se|std_err)$/iu,
     lower: /^(?:ci_low(?:er)?|lower|ci_95_low(?:er)?)$/iu,
     upper: /^(?:ci_(?:high|upper)|upper|ci_95_(?:high|upper))$/iu,
   },
@@ -103,6 +106,7 @@ function familyIn(
     { statistic: "standard-error", pattern: error },
     { statistic: "lower", pattern: lower },
     { statistic: "upper", pattern: upper },
+    { statistic: "margin", pattern: MARGIN },
   ] as const;
   const columns = found.flatMap(({ statistic, pattern }) => {
     const index = pattern === undefined ? -1 : names.findIndex((name) => pattern.test(name));
