@@ -113,7 +113,7 @@ function replaced(
   const matches = [...text.matchAll(pattern)];
   const match = matches[rng.integer(Math.max(1, matches.length))];
   if (match === undefined) return bytes;
-  const replacement = new TextEncoder().encode(replacements[rng.integer(replacements.length)]!);
+  const replacement = new TextEncoder().encode(replacements[rng.integer(replacements.length)]);
   const end = match.index + match[0].length;
   return joined(bytes.slice(0, match.index), replacement, bytes.slice(end));
 }

@@ -136,7 +136,10 @@ function scoresOf({ trials }: RunRecord, metric: string): ReadonlyMap<string, re
 }
 
 function inOrder(scores: ReadonlyMap<string, readonly number[]>): string {
-  return JSON.stringify([...scores].map(([item, own]) => [item, own.toSorted()]).toSorted());
+  const rows = [...scores].map(([item, own]) =>
+    JSON.stringify([item, own.toSorted((a, b) => a - b)]),
+  );
+  return rows.toSorted((a, b) => (a < b ? -1 : 1)).join(",");
 }
 
 function attempted<Value>(attempt: () => Value): Value | undefined {

@@ -43,15 +43,17 @@ function runFrom(from: number, end: number): Promise<number> {
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
   return new Promise((resolve) => {
+    const close = async (thread: Worker, used: string, next: number): Promise<void> => {
+      await thread.terminate();
+      rmSync(used, { recursive: true, force: true });
+      resolve(next);
+    };
     let current = from;
     let watch: NodeJS.Timeout | undefined;
     const finish = (next: number, failure?: string): void => {
       clearTimeout(watch);
       if (failure !== undefined) failures.push(`attempt ${current}: ${failure}`);
-      void worker.terminate().then(() => {
-        rmSync(folder, { recursive: true, force: true });
-        resolve(next);
-      });
+      void close(worker, folder, next);
     };
     worker.on("message", (message: Message) => {
       clearTimeout(watch);

@@ -1,15 +1,14 @@
 import type { Metric } from "../record/metric.ts";
 import type { Problem } from "../record/problem.ts";
-import type { RunRecord } from "../record/run.ts";
 import { UserError } from "../errors.ts";
 import { contentFingerprint, fingerprint } from "./content-fingerprint.ts";
 import { isJsonList, textAt, valueAt, type Json } from "./json-value.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { NOTHING_IN_IT, recordedSettings } from "./run-parts.ts";
+import { oneRun } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { parseJson } from "./tolerant-json.ts";
-import { TrialRows, unusableScore, type TrialRow } from "./trial-rows.ts";
+import { TrialRows, type TrialRow } from "./trial-rows.ts";
 
 const WIN_RATE: Metric = { name: "win_rate", direction: "higher-is-better", scale: [0, 1] };
 
@@ -38,33 +37,25 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   }
   const rows = new TrialRows(path);
   annotations.forEach((annotation, index) => addAnnotation(rows, annotation, index));
-  const { items, trials, problems } = rows.evidence();
   const first = annotations[0];
-  const generator = textAt(first, "generator_2");
-  const judge = textAt(first, "annotator");
+  const [baseline, generator, judge] = ["generator_1", "generator_2", "annotator"].map((key) =>
+    textAt(first, key),
+  );
   const folder = folderOfModel(path, judge);
-  const model = folder ?? generator ?? "unknown model";
-  const record: RunRecord = {
-    run: {
+  const run = oneRun(
+    {
       id: path.replace(/\.json$/u, ""),
-      model,
-      benchmark: `AlpacaEval against ${textAt(first, "generator_1") ?? "unknown reference"}`,
-      harness: { name: "AlpacaEval" },
-      settings: recordedSettings({ judge, baseline: textAt(first, "generator_1") }),
+      model: folder ?? generator ?? "unknown model",
+      benchmark: `AlpacaEval against ${baseline ?? "unknown reference"}`,
+      harness: "AlpacaEval",
+      settings: { judge, baseline },
       metrics: [WIN_RATE],
-      primaryMetric: WIN_RATE.name,
-      completeness: trials.length > 0 ? { kind: "complete" } : NOTHING_IN_IT,
-      printed: [],
       source: path,
     },
-    items,
-    trials,
-  };
-  return {
-    records: [record],
-    problems: [...problems, ...otherName(path, folder, generator)],
-    guesses: ["AlpacaEval: a preference of 2 is a win, 1 a loss, 0 a draw; null is missing."],
-  };
+    rows,
+    ["AlpacaEval: a preference of 2 is a win, 1 a loss, 0 a draw; null is missing."],
+  );
+  return { ...run, problems: [...run.problems, ...otherName(path, folder, generator)] };
 }
 
 /** …/MODEL/ANNOTATOR/annotations.json: the folders name the model even where the file calls it "example". */
@@ -90,8 +81,6 @@ function otherName(
   ];
 }
 
-const unusable = unusableScore(WIN_RATE.name);
-
 function addAnnotation(rows: TrialRows, annotation: Json, index: number): void {
   const instruction = textAt(annotation, "instruction");
   const dataset = textAt(annotation, "dataset");
@@ -116,8 +105,8 @@ function scoreOf(preference: Json, rows: TrialRows, item: string): number | unde
   if (preference === null) return undefined;
   if (preference === 0) return 0.5;
   if (typeof preference === "number" && preference >= 1 && preference <= 2) return preference - 1;
-  rows.refuse(
-    unusable,
+  rows.refuseScore(
+    WIN_RATE.name,
     item,
     preference === undefined ? "NaN or nothing" : JSON.stringify(preference),
   );

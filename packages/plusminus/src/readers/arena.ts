@@ -17,14 +17,10 @@ const HEAD = 2 ** 16;
 
 async function readOne(source: Source, file: SourceFile): Promise<ReadResult> {
   const head = new TextDecoder().decode(await source.read(file.name, { start: 0, end: HEAD }));
-  switch (kindOf(head)) {
-    case "judgments":
-      return arenaJudgments(source, file.name);
-    case "replicates":
-      return arenaReplicates(source, file.name);
-    default:
-      return arenaBattles(source, file.name);
-  }
+  const kind = kindOf(head);
+  if (kind === "judgments") return arenaJudgments(source, file.name);
+  if (kind === "replicates") return arenaReplicates(source, file.name);
+  return arenaBattles(source, file.name);
 }
 
 type Kind = "battles" | "judgments" | "replicates";

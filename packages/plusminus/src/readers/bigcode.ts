@@ -5,10 +5,9 @@ import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { passMetric, recordOf, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { noItemId, TrialRows, unusableScore } from "./trial-rows.ts";
+import { noItemId, TrialRows } from "./trial-rows.ts";
 
 const PASSED = passMetric("pass");
-const unusable = unusableScore(PASSED.name);
 
 /** bigcode-evaluation-harness: every attempt at every task, with what its tests said. */
 export const bigcodeReader: Reader = {
@@ -56,7 +55,7 @@ function addAttempt(rows: TrialRows, attempt: Json): void {
   const number = numberAt(attempt, "attempt");
   const prompt = textAt(attempt, "prompt");
   const answer = textAt(attempt, "model_output");
-  if (result === undefined) rows.refuse(unusable, id, "nothing");
+  if (result === undefined) rows.refuseScore(PASSED.name, id, "nothing");
   rows.add(
     {
       item: id,

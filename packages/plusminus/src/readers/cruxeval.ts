@@ -1,15 +1,14 @@
 import { fingerprint } from "./content-fingerprint.ts";
-import { isJsonList, isJsonObject, numberAt, objectAt, valueAt } from "./json-value.ts";
+import { isJsonObject, listAt, numberAt, objectAt, type Json } from "./json-value.ts";
 import type { PrintedStatistic } from "../record/run.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { passMetric, recordOf, stemOf } from "./run-parts.ts";
+import { oneRun, passMetric, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { TrialRows, unusableScore } from "./trial-rows.ts";
+import { passRow, TrialRows } from "./trial-rows.ts";
 
 const CORRECT = passMetric("correct");
-const unusable = unusableScore(CORRECT.name);
 
 /** CRUXEval: several generations of each sample, and whether each was right. */
 export const cruxevalReader: Reader = {
@@ -26,29 +25,12 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   if (!isJsonObject(document) || scored === undefined) {
     throw unexpectedShape("scored generations of CRUXEval", path);
   }
-  const generations = objectAt(document, "raw_generations") ?? {};
   const rows = new TrialRows(path);
   for (const id of Object.keys(scored)) {
-    const answers = valueAt(generations, id);
-    const list = valueAt(scored, id);
-    (isJsonList(list) ? list : []).forEach((score, index) => {
-      const answer = isJsonList(answers) ? answers[index] : undefined;
-      const isScore = typeof score === "boolean";
-      if (!isScore) rows.refuse(unusable, id, JSON.stringify(score ?? null));
-      rows.add(
-        {
-          item: id,
-          status: isScore ? "scored" : "missing",
-          scores: isScore ? { correct: Number(score) } : {},
-          ...(typeof answer === "string" ? { output: fingerprint(answer) } : {}),
-        },
-        { id, groups: {} },
-      );
-    });
+    addSample(rows, id, listAt(scored, id), listAt(objectAt(document, "raw_generations"), id));
   }
-  const evidence = rows.evidence();
   const { model, task } = namesFrom(path);
-  const record = recordOf(
+  return oneRun(
     {
       id: path.replace(/\.json$/u, ""),
       model,
@@ -59,15 +41,27 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       printed: printedIn(document),
       source: path,
     },
-    evidence,
+    rows,
+    [`${path}: model = ${model}${task === undefined ? "" : `, task = ${task}`}, from its name.`],
   );
-  return {
-    records: [record],
-    problems: evidence.problems,
-    guesses: [
-      `${path}: model = ${model}${task === undefined ? "" : `, task = ${task}`}, from its name.`,
-    ],
-  };
+}
+
+function addSample(
+  rows: TrialRows,
+  item: string,
+  scores: readonly Json[],
+  answers: readonly Json[],
+): void {
+  scores.forEach((value, index) => {
+    const answer = answers[index];
+    rows.add(
+      {
+        ...passRow({ item, metric: CORRECT.name, value }, rows),
+        ...(typeof answer === "string" ? { output: fingerprint(answer) } : {}),
+      },
+      { id: item, groups: {} },
+    );
+  });
 }
 
 /** In percent; pass@5 is a number of its own, which an audit recomputes. */

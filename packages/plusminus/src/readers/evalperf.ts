@@ -14,11 +14,10 @@ import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { aggregatesOnly, passMetric, recordOf, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { TrialRows, unusableScore } from "./trial-rows.ts";
+import { TrialRows } from "./trial-rows.ts";
 
 const CORRECT = passMetric("pass@1");
 const DPS: Metric = { name: "dps", direction: "higher-is-better", scale: [0, 100] };
-const unusable = unusableScore(CORRECT.name);
 
 /** EvalPerf: how many of the samples of each task were right, and how fast the right ones were. */
 export const evalperfReader: Reader = {
@@ -90,7 +89,7 @@ function addTask(
     count > samples ||
     count < 0
   ) {
-    rows.refuse(unusable, task, JSON.stringify(valueAt(result, "pass@1") ?? null));
+    rows.refuseScore(CORRECT.name, task, JSON.stringify(valueAt(result, "pass@1") ?? null));
     rows.add({ item: task, status: "missing", scores: {} }, itemOf(task));
     return;
   }

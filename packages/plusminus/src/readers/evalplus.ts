@@ -5,7 +5,7 @@ import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { passMetric, recordOf, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { TrialRows, unusableScore } from "./trial-rows.ts";
+import { TrialRows } from "./trial-rows.ts";
 
 /** Metric of the record by the field of the file that it is read from. */
 const FIELDS = {
@@ -77,7 +77,7 @@ function addSolution(rows: TrialRows, task: string, solution: Json, seen: Set<Fi
     if (status === "timeout") isTimeout = true;
     if (status === "pass" || status === "fail" || status === "timeout") {
       scores[metric] = Number(status === "pass");
-    } else rows.refuse(unusableScore(metric), task, status);
+    } else rows.refuseScore(metric, task, status);
   }
   const code = textAt(solution, "solution");
   rows.add(

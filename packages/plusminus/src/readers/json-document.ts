@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Json } from "./json-value.ts";
-import { ProblemTally, type ProblemKind } from "./problem-tally.ts";
+import type { ProblemKind, ProblemTally } from "./problem-tally.ts";
 import type { Source } from "./source.ts";
 import { parseJson } from "./tolerant-json.ts";
 

@@ -1,11 +1,11 @@
 import type { Metric } from "../record/metric.ts";
-import type { PrintedStatistic } from "../record/run.ts";
+import type { PrintedStatistic, RunRecord } from "../record/run.ts";
 import { parseCsv } from "./generic/csv.ts";
 import { directionOf } from "./known-metrics.ts";
 import { leaderboardColumns, type LeaderboardColumns } from "./leaderboard/columns.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { aggregatesOnly } from "./run-parts.ts";
+import { aggregatesOnly, recordOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
 
 /** Rows that detection looks at. */
@@ -38,46 +38,42 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       guesses: [],
     };
   }
-  const benchmark = path.slice(path.lastIndexOf("/") + 1).replace(/\.csv$/u, "");
-  const records = rows.flatMap((cells) => {
-    const model = cells[columns.model]?.trim() ?? "";
-    const printed = printedOf(columns, cells);
-    if (model === "" || printed.length === 0) return [];
-    const metrics = columns.scores.map(({ metric, isPercent }): Metric => ({
-      name: metric,
-      direction: directionOf(metric),
-      ...(isPercent ? { scale: [0, 1] as const } : {}),
-    }));
-    return [
-      {
-        run: {
-          id: `${path}:${model}`,
-          model,
-          benchmark,
-          harness: { name: "leaderboard" },
-          settings: {},
-          metrics,
-          primaryMetric: metrics[0]!.name,
-          completeness: aggregatesOnly(
-            "A leaderboard holds printed aggregates alone.",
-            "Give the logs with the trials beside it.",
-          ),
-          printed,
-          source: path,
-        },
-        items: [],
-        trials: [],
-      },
-    ];
-  });
+  const records = rows.flatMap((cells) => recordOfRow(columns, cells, path));
   const percents = columns.scores.filter(({ isPercent }) => isPercent).map(({ metric }) => metric);
+  const units = percents.length === 0 ? "" : `; ${percents.join(", ")} in percent`;
   return {
     records,
     problems: [],
-    guesses: [
-      `${path}: one row per model, printed numbers without their trials${percents.length === 0 ? "" : `; ${percents.join(", ")} in percent`}.`,
-    ],
+    guesses: [`${path}: one row per model, printed numbers without their trials${units}.`],
   };
+}
+
+function recordOfRow(
+  columns: LeaderboardColumns,
+  cells: readonly string[],
+  path: string,
+): readonly RunRecord[] {
+  const model = cells[columns.model]?.trim() ?? "";
+  const printed = printedOf(columns, cells);
+  if (model === "" || printed.length === 0) return [];
+  const parts = {
+    id: `${path}:${model}`,
+    model,
+    benchmark: path.slice(path.lastIndexOf("/") + 1).replace(/\.csv$/u, ""),
+    harness: "leaderboard",
+    metrics: columns.scores.map(({ metric, isPercent }): Metric => ({
+      name: metric,
+      direction: directionOf(metric),
+      ...(isPercent ? { scale: [0, 1] as const } : {}),
+    })),
+    completeness: aggregatesOnly(
+      "A leaderboard holds printed aggregates alone.",
+      "Give the logs with the trials beside it.",
+    ),
+    printed,
+    source: path,
+  };
+  return [recordOf(parts, { items: [], trials: [] })];
 }
 
 function printedOf(

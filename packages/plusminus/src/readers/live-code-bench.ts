@@ -12,14 +12,13 @@ import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import type { Item } from "../record/item.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { folderAbove, passMetric, recordOf, stemOf } from "./run-parts.ts";
+import { folderAbove, oneRun, passMetric, runPerModel, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { noItemId, TrialRows, unusableScore } from "./trial-rows.ts";
+import { noItemId, passRow, TrialRows } from "./trial-rows.ts";
 
 const CORRECT = passMetric("correct");
 /** A share of several attempts, of which only the share is there. */
 const PASS = passMetric("pass@1");
-const unusable = unusableScore(CORRECT.name);
 
 /** LiveCodeBench: graded submissions, and the table of all models that its site shows. */
 export const liveCodeBenchReader: Reader = {
@@ -54,25 +53,10 @@ function submission(problems: readonly Json[], path: string): ReadResult {
       ...(text === undefined ? {} : { content: contentFingerprint([text]) }),
       groups: groupsOf(problem, textAt(problem, "contest_date")),
     };
-    const codes = listAt(problem, "code_list");
-    listAt(problem, "graded_list").forEach((grade, index) => {
-      const code = codes[index];
-      const isScore = typeof grade === "boolean";
-      if (!isScore) rows.refuse(unusable, id, JSON.stringify(grade ?? null));
-      rows.add(
-        {
-          item: id,
-          status: isScore ? "scored" : "missing",
-          scores: isScore ? { correct: Number(grade) } : {},
-          ...(typeof code === "string" ? { output: fingerprint(code) } : {}),
-        },
-        item,
-      );
-    });
+    addGrades(rows, item, problem);
   }
-  const evidence = rows.evidence();
   const model = folderAbove(path, 1) ?? stemOf(path);
-  const record = recordOf(
+  return oneRun(
     {
       id: path.replace(/\.json$/u, ""),
       model,
@@ -81,13 +65,23 @@ function submission(problems: readonly Json[], path: string): ReadResult {
       metrics: [CORRECT],
       source: path,
     },
-    evidence,
+    rows,
+    [`${path}: model = ${model}, from its folder.`],
   );
-  return {
-    records: [record],
-    problems: evidence.problems,
-    guesses: [`${path}: model = ${model}, from its folder.`],
-  };
+}
+
+function addGrades(rows: TrialRows, item: Item, problem: Json): void {
+  const codes = listAt(problem, "code_list");
+  listAt(problem, "graded_list").forEach((value, index) => {
+    const code = codes[index];
+    rows.add(
+      {
+        ...passRow({ item: item.id, metric: CORRECT.name, value }, rows),
+        ...(typeof code === "string" ? { output: fingerprint(code) } : {}),
+      },
+      item,
+    );
+  });
 }
 
 /** Month of the contest, so that before and after can be told apart. */
@@ -113,8 +107,7 @@ function siteTable(performances: readonly Json[], path: string): ReadResult {
     }
     const percent = numberAt(row, "pass@1");
     const isScore = percent !== undefined && percent >= 0 && percent <= 100;
-    if (!isScore)
-      rows.refuse(unusableScore(PASS.name), id, JSON.stringify(valueAt(row, "pass@1") ?? null));
+    if (!isScore) rows.refuseScore(PASS.name, id, JSON.stringify(valueAt(row, "pass@1") ?? null));
     rows.add(
       {
         item: id,
@@ -124,26 +117,13 @@ function siteTable(performances: readonly Json[], path: string): ReadResult {
       { id, groups: groupsOf(row, dateOf(numberAt(row, "date"))) },
     );
   }
-  const evidence = [...models].map(([model, rows]) => ({ model, ...rows.evidence() }));
-  return {
-    records: evidence.map(({ model, items, trials }) =>
-      recordOf(
-        {
-          id: `${path}:${model}`,
-          model,
-          benchmark: "LiveCodeBench",
-          harness: "LiveCodeBench",
-          metrics: [PASS],
-          source: path,
-        },
-        { items, trials },
-      ),
-    ),
-    problems: evidence.flatMap(({ problems }) => problems),
-    guesses: [
+  return runPerModel(
+    models,
+    { benchmark: "LiveCodeBench", harness: "LiveCodeBench", metrics: [PASS], source: path },
+    [
       `${path}: one score per model and problem, the share of its attempts that passed; the attempts are not there.`,
     ],
-  };
+  );
 }
 
 /** Milliseconds since 1970. */

@@ -27,74 +27,84 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   // The published table is read where the answers are.
   if (PRINTED.test(text)) return { records: [], problems: [], guesses: [] };
   const [head = [], ...rows] = parseCsv(text, ",").records.map(({ cells }) => cells);
-  const [question, choices, truth, kind] = [
-    "question",
-    "choices",
-    "groundtruth_answer",
-    "error_type",
-  ].map((name) => head.indexOf(name));
   const published = await publishedBeside(source, path);
   const subjects = subjectsIn(published, rows.length);
   const models = answerColumns(head, rows);
-  const evidence = models.map(({ name, index }) => {
+  const read = models.map(({ name, index }) => {
     const trials = new TrialRows(path);
-    rows.forEach((cells, row) => {
-      const letter = "ABCD"[Number(cells[truth!])];
-      const answer = cells[index]?.trim() ?? "";
-      const subject = subjects?.[Math.floor(row / BLOCK)];
-      const id = String(row + 1);
-      const isUsable = letter !== undefined && cells[truth!] !== "";
-      trials.add(
-        {
-          item: id,
-          status: isUsable ? "scored" : "missing",
-          // An answer that is no letter is a wrong one, as exact match has it.
-          scores: isUsable ? { accuracy: Number(answer === letter) } : {},
-          ...(answer === "" ? {} : { output: fingerprint(answer) }),
-        },
-        {
-          id,
-          content: contentFingerprint([cells[question!] ?? "", cells[choices!] ?? ""]),
-          groups: {
-            error_type: cells[kind!] ?? "",
-            ...(subject === undefined ? {} : { subject }),
-          },
-        },
-      );
-    });
-    return { name, ...trials.evidence() };
-  });
-  const records = evidence.flatMap(({ name, items, trials }): readonly RunRecord[] => {
-    const run = (condition: Condition) => ({
-      id: `${path}:${name}${condition === "Overall" ? "" : ` (${condition})`}`,
-      model: name,
-      benchmark: condition === "Overall" ? "MMLU-Redux" : "MMLU-Redux, items without an error",
-      harness: "HELM",
-      metrics: [CORRECT],
-      printed: printedFor(published, name, condition),
-      source: path,
-    });
-    const kept = items.filter(({ groups }) => groups["error_type"] === "ok");
-    const ids = new Set(kept.map(({ id }) => id));
-    return [
-      recordOf(run("Overall"), { items, trials }),
-      recordOf(run("OK"), { items: kept, trials: trials.filter(({ item }) => ids.has(item)) }),
-    ];
+    rows.forEach((cells, row) => addAnswer(trials, { head, cells, row, index, subjects }));
+    const { problems, ...evidence } = trials.evidence();
+    return { problems, records: recordsOfModel(name, evidence, { published, path }) };
   });
   const said =
     subjects === undefined
       ? "the table has no column of subjects"
       : `subjects are those of em_per_error_PUBLISHED.csv, in blocks of ${BLOCK}`;
   return {
-    records,
-    problems: evidence.flatMap(({ problems }) => problems),
+    records: read.flatMap(({ records }) => records),
+    problems: read.flatMap(({ problems }) => problems),
     guesses: [`${path}: ${models.length} models; ${said}.`],
   };
 }
 
+interface Answer {
+  readonly head: readonly string[];
+  readonly cells: readonly string[];
+  readonly row: number;
+  /** Column of the model's answers. */
+  readonly index: number;
+  readonly subjects: readonly string[] | undefined;
+}
+
+/** An answer that is no letter is a wrong one, as exact match has it. */
+function addAnswer(trials: TrialRows, { head, cells, row, index, subjects }: Answer): void {
+  const cell = (name: string): string => cells[head.indexOf(name)] ?? "";
+  const letter =
+    cell("groundtruth_answer") === "" ? undefined : "ABCD"[Number(cell("groundtruth_answer"))];
+  const answer = cells[index]?.trim() ?? "";
+  const subject = subjects?.[Math.floor(row / BLOCK)];
+  const id = String(row + 1);
+  trials.add(
+    {
+      item: id,
+      status: letter === undefined ? "missing" : "scored",
+      scores: letter === undefined ? {} : { accuracy: Number(answer === letter) },
+      ...(answer === "" ? {} : { output: fingerprint(answer) }),
+    },
+    {
+      id,
+      content: contentFingerprint([cell("question"), cell("choices")]),
+      groups: { error_type: cell("error_type"), ...(subject === undefined ? {} : { subject }) },
+    },
+  );
+}
+
+/** All items, and those that the experts found no fault with: two benchmarks with printed figures of their own. */
+function recordsOfModel(
+  model: string,
+  { items, trials }: Pick<RunRecord, "items" | "trials">,
+  { published, path }: { readonly published: Cells; readonly path: string },
+): readonly RunRecord[] {
+  const run = (condition: Condition) => ({
+    id: `${path}:${model}${condition === "Overall" ? "" : ` (${condition})`}`,
+    model,
+    benchmark: condition === "Overall" ? "MMLU-Redux" : "MMLU-Redux, items without an error",
+    harness: "HELM",
+    metrics: [CORRECT],
+    printed: printedFor(published, model, condition),
+    source: path,
+  });
+  const kept = items.filter(({ groups }) => groups["error_type"] === "ok");
+  const ids = new Set(kept.map(({ id }) => id));
+  return [
+    recordOf(run("Overall"), { items, trials }),
+    recordOf(run("OK"), { items: kept, trials: trials.filter(({ item }) => ids.has(item)) }),
+  ];
+}
+
 /** Columns of letters between the error type and the votes of majorities. */
 function answerColumns(head: readonly string[], rows: readonly (readonly string[])[]) {
-  const last = head.findIndex((name) => /^majority_/u.test(name));
+  const last = head.findIndex((name) => name.startsWith("majority_"));
   const from = head.indexOf("error_type") + 1;
   const looked = rows.slice(0, 200);
   return head

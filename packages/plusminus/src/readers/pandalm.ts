@@ -7,11 +7,10 @@ import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { recordOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { noItemId, TrialRows, unusableScore } from "./trial-rows.ts";
+import { noItemId, TrialRows } from "./trial-rows.ts";
 
 /** A verdict is no merit: that the first answer won is neither good nor bad. */
 const VERDICT: Metric = { name: "first answer wins", direction: "unknown", scale: [0, 1] };
-const unusable = unusableScore(VERDICT.name);
 
 /** PandaLM's test set: verdicts on pairs of answers, of people and of models that judge. Each rater is one subject. */
 export const pandalmReader: Reader = {
@@ -68,7 +67,7 @@ function addVerdict(rows: TrialRows, row: Json, rater: string): void {
   }
   const verdict = scalarInWords(valueAt(row, rater));
   const score = scoreOf(verdict);
-  if (score === undefined) rows.refuse(unusable, id, verdict ?? "nothing");
+  if (score === undefined) rows.refuseScore(VERDICT.name, id, verdict ?? "nothing");
   const texts = ["instruction", "input"].map((key) => textAt(row, key) ?? "");
   const pair = textAt(row, "cmp_key");
   rows.add(

@@ -16,7 +16,7 @@ import {
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { passMetric, recordOf } from "./run-parts.ts";
+import { oneRun, passMetric } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { TrialRows } from "./trial-rows.ts";
 
@@ -46,15 +46,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   const results = objectAt(document, "results");
   if (!isJsonObject(document) || results === undefined)
     throw unexpectedShape("output of promptfoo", path);
-  const version = numberAt(results, "version");
-  if (version !== undefined && !VERSIONS.has(version)) {
-    throw new UserError(
-      "unknown-version",
-      `The results are of version ${version}; versions 2 and 3 are known.`,
-      "Export them with a promptfoo that writes version 3, or give a newer plusminus.",
-      { path },
-    );
-  }
+  assertKnownVersion(results, path);
   const runs = new Map<string, { readonly rows: TrialRows; readonly first: Json }>();
   for (const result of listAt(results, "results")) {
     const key = keyOf(result);
@@ -62,30 +54,42 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     runs.set(key, run);
     addResult(run.rows, result);
   }
-  const evidence = [...runs].map(([key, { rows, first }]) => ({ key, first, ...rows.evidence() }));
-  return {
-    records: evidence.map(({ key, first, items, trials }) => {
-      const prompt = promptOf(results, first);
-      return recordOf(
-        {
-          id: `${textAt(document, "evalId") ?? path}:${key}`,
-          model: providerOf(first),
-          benchmark: textAt(objectAt(document, "config"), "description") ?? "promptfoo tests",
-          harness: "promptfoo",
-          settings: {
-            prompt: prompt === undefined ? undefined : fingerprint(prompt),
-            date: textAt(results, "timestamp"),
-          },
-          metrics: [SUCCESS, SCORE],
-          printed: runs.size === 1 ? printedIn(objectAt(results, "stats")) : [],
-          source: path,
+  const read = [...runs].map(([key, { rows, first }]) => {
+    const prompt = promptOf(results, first);
+    return oneRun(
+      {
+        id: `${textAt(document, "evalId") ?? path}:${key}`,
+        model: providerOf(first),
+        benchmark: textAt(objectAt(document, "config"), "description") ?? "promptfoo tests",
+        harness: "promptfoo",
+        settings: {
+          prompt: prompt === undefined ? undefined : fingerprint(prompt),
+          date: textAt(results, "timestamp"),
         },
-        { items, trials },
-      );
-    }),
-    problems: evidence.flatMap(({ problems }) => problems),
+        metrics: [SUCCESS, SCORE],
+        printed: runs.size === 1 ? printedIn(objectAt(results, "stats")) : [],
+        source: path,
+      },
+      rows,
+      [],
+    );
+  });
+  return {
+    records: read.flatMap(({ records }) => records),
+    problems: read.flatMap(({ problems }) => problems),
     guesses: [],
   };
+}
+
+function assertKnownVersion(results: JsonObject, path: string): void {
+  const version = numberAt(results, "version");
+  if (version === undefined || VERSIONS.has(version)) return;
+  throw new UserError(
+    "unknown-version",
+    `The results are of version ${version}; versions 2 and 3 are known.`,
+    "Export them with a promptfoo that writes version 3, or give a newer plusminus.",
+    { path },
+  );
 }
 
 function providerOf(result: Json): string {

@@ -1,4 +1,6 @@
 import type { Metric } from "../record/metric.ts";
+import type { ReadResult } from "./reader.ts";
+import type { TrialRows } from "./trial-rows.ts";
 import type { Completeness, PrintedStatistic, RunRecord } from "../record/run.ts";
 
 /** Of a record that holds printed numbers and no trials. */
@@ -76,4 +78,26 @@ export function stemOf(path: string): string {
 /** Name of the folder so many levels above a file, where there is one. */
 export function folderAbove(path: string, levels: number): string | undefined {
   return path.split("/").slice(0, -1).at(-levels);
+}
+
+/** One run whose evidence was collected in rows, as a reader gives it back. */
+export function oneRun(parts: RunParts, rows: TrialRows, guesses: readonly string[]): ReadResult {
+  const { problems, ...evidence } = rows.evidence();
+  return { records: [recordOf(parts, evidence)], problems, guesses };
+}
+
+/** One run for each model of a table. */
+export function runPerModel(
+  models: ReadonlyMap<string, TrialRows>,
+  parts: Omit<RunParts, "id" | "model">,
+  guesses: readonly string[],
+): ReadResult {
+  const runs = [...models].map(([model, rows]) =>
+    oneRun({ ...parts, id: `${parts.source}:${model}`, model }, rows, []),
+  );
+  return {
+    records: runs.flatMap(({ records }) => records),
+    problems: runs.flatMap(({ problems }) => problems),
+    guesses,
+  };
 }

@@ -4,10 +4,9 @@ import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { folderAbove, passMetric, recordOf, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { TrialRows, unusableScore } from "./trial-rows.ts";
+import { TrialRows } from "./trial-rows.ts";
 
 const RESOLVED = passMetric("resolved");
-const unusable = unusableScore(RESOLVED.name);
 
 /** SWE-bench Pro: which instances were resolved, one file per model. */
 export const sweBenchProReader: Reader = {
@@ -23,7 +22,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   const rows = new TrialRows(path);
   for (const [id, resolved] of Object.entries(document)) {
     const isScore = typeof resolved === "boolean";
-    if (!isScore) rows.refuse(unusable, id, JSON.stringify(resolved ?? null));
+    if (!isScore) rows.refuseScore(RESOLVED.name, id, JSON.stringify(resolved ?? null));
     const repo = repositoryOf(id);
     rows.add(
       {

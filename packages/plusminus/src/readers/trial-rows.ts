@@ -1,6 +1,7 @@
 import type { Item } from "../record/item.ts";
 import type { Problem } from "../record/problem.ts";
 import type { Trial } from "../record/trial.ts";
+import type { Json } from "./json-value.ts";
 import { ProblemTally, type ProblemKind } from "./problem-tally.ts";
 
 /** An attempt as a log tells it; repeats are numbered in the order of the log where it does not number them. */
@@ -25,6 +26,7 @@ export class TrialRows {
   readonly #trials = new Map<string, Trial>();
   readonly #repeats = new Map<string, number>();
   readonly #tally = new ProblemTally();
+  readonly #unusable = new Map<string, ProblemKind>();
 
   constructor(path: string) {
     this.#path = path;
@@ -59,6 +61,13 @@ export class TrialRows {
       item === undefined ? { path: this.#path } : { path: this.#path, item },
       example,
     );
+  }
+
+  /** Counts a score that is none, by its metric. */
+  refuseScore(metric: string, item: string, example: string): void {
+    const kind = this.#unusable.get(metric) ?? unusableKind(metric);
+    this.#unusable.set(metric, kind);
+    this.refuse(kind, item, example);
   }
 
   evidence(): TrialEvidence {
@@ -100,7 +109,7 @@ export const noItemId: ProblemKind = {
 };
 
 /** Scores that are none; the trial is missing, not 0. */
-export function unusableScore(metric: string): ProblemKind {
+function unusableKind(metric: string): ProblemKind {
   return {
     code: "score-not-a-number",
     message: (count, example) =>
@@ -108,4 +117,16 @@ export function unusableScore(metric: string): ProblemKind {
     remedy:
       "Look at these items: a NaN is often an empty answer or a failure of the infrastructure.",
   };
+}
+
+/** An attempt that a truth value judges; anything else is no score, and is counted. */
+export function passRow(
+  { item, metric, value }: { readonly item: string; readonly metric: string; readonly value: Json },
+  rows: TrialRows,
+): TrialRow {
+  if (typeof value === "boolean") {
+    return { item, status: "scored", scores: { [metric]: Number(value) } };
+  }
+  rows.refuseScore(metric, item, JSON.stringify(value ?? null));
+  return { item, status: "missing", scores: {} };
 }

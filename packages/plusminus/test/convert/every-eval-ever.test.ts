@@ -21,12 +21,11 @@ async function recordsIn(path: string): Promise<readonly RunRecord[]> {
 }
 
 /** What the format can hold of a run: its trials with their scores, its groups, and the printed numbers. */
-function held({ run: { metrics, model, benchmark, printed }, items, trials }: RunRecord) {
+function held({ run: { model, benchmark, printed }, items, trials }: RunRecord) {
   const groups = new Map(items.map((item) => [item.id, item.groups]));
   return {
     model,
     benchmark,
-    metrics: metrics.map(({ name, scale }) => [name, scale]).toSorted(),
     trials: trials
       .map(({ item, repeat, status, scores }) =>
         JSON.stringify([item, repeat, status, status === "scored" ? scores : {}, groups.get(item)]),

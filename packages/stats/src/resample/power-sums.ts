@@ -31,7 +31,11 @@ interface Split {
   readonly powersFor: (share: number) => number;
 }
 
-/** {@link splitBySize} by the plain version or by the kernel: both give the same bits. */
+/**
+ * {@link splitBySize} by the plain version or by the kernel: both give the same bits.
+ *
+ * @internal Exported so that a test can hold one against the other.
+ */
 export function splitBlocks(
   { values, counts }: WeightedValues,
   blocks: BlockSums,

@@ -14,7 +14,11 @@ export function standardized(
   };
 }
 
-/** The version that `kernels/power-sums.ts` follows operation by operation. */
+/**
+ * The version that `kernels/power-sums.ts` follows operation by operation.
+ *
+ * @internal Exported so that a test can hold the kernel against it.
+ */
 export function plainStandardized({ values, counts }: Occurrences, center: number): Standardized {
   const shares = new Float64Array(values);
   let squares = 0;

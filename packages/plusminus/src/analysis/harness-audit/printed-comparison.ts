@@ -37,13 +37,13 @@ export function comparePrinted(records: readonly RunRecord[]): readonly PrintedC
 }
 
 function compareOne(
-  { record, statistic, printedIn, value }: PrintedAbout,
+  { record, statistic, printedIn, value: center }: PrintedAbout,
   items: readonly ItemScores[],
 ): PrintedComparison | undefined {
   const { printed, name, metric, decimals } = statistic;
   const kind = statistic.statistic;
   if (kind === "other") return undefined;
-  const formulas = formulasFor(kind, items, value);
+  const formulas = formulasFor(kind, items, center);
   if (formulas === undefined) return undefined;
   const { own, same = [], others } = formulas;
   const agrees = [own, ...same].some(({ value }) => roundsTo(printed, value, decimals));

@@ -5,11 +5,10 @@ import { ProblemTally } from "../problem-tally.ts";
 import { NOTHING_IN_IT, recordedSettings } from "../run-parts.ts";
 import type { ReadResult } from "../reader.ts";
 import type { Source } from "../source.ts";
-import { noItemId, TrialRows, unusableScore } from "../trial-rows.ts";
+import { noItemId, TrialRows } from "../trial-rows.ts";
 import { jsonRows } from "../json-document.ts";
 
 const SCORE: Metric = { name: "judge score", direction: "higher-is-better", scale: [1, 10] };
-const unusable = unusableScore(SCORE.name);
 
 interface Judged {
   readonly rows: TrialRows;
@@ -62,7 +61,11 @@ function addJudgment(rows: TrialRows, row: Json): void {
   const value = valueAt(row, "score");
   const isScore = typeof value === "number" && value >= 1 && value <= 10;
   if (!isScore && value !== null) {
-    rows.refuse(unusable, id, value === undefined ? "NaN or nothing" : JSON.stringify(value));
+    rows.refuseScore(
+      SCORE.name,
+      id,
+      value === undefined ? "NaN or nothing" : JSON.stringify(value),
+    );
   }
   const question = questionOf(textAt(row, "user_prompt"));
   rows.add(

@@ -1,8 +1,8 @@
 import type { Metric } from "../../record/metric.ts";
 import type { PrintedStatistic, RunRecord } from "../../record/run.ts";
-import { numberAt, textAt } from "../json-value.ts";
+import { numberAt, textAt, type Json } from "../json-value.ts";
 import { ProblemTally, type ProblemKind } from "../problem-tally.ts";
-import { aggregatesOnly } from "../run-parts.ts";
+import { aggregatesOnly, recordOf } from "../run-parts.ts";
 import type { ReadResult } from "../reader.ts";
 import type { Source } from "../source.ts";
 import { jsonRows } from "../json-document.ts";
@@ -20,36 +20,41 @@ export async function arenaReplicates(source: Source, path: string): Promise<Rea
       tally.add(noRating, { path });
       continue;
     }
-    const printed: PrintedStatistic[] = [
-      { metric: RATING.name, statistic: "value", name: "score", printed: score },
-    ];
-    for (const statistic of ["lower", "upper"] as const) {
-      const end = numberAt(row, statistic);
-      if (end !== undefined) {
-        printed.push({ metric: RATING.name, statistic, name: statistic, printed: end });
-      }
-    }
-    records.push({
-      run: {
-        id: `${path}:${model}`,
-        model,
-        benchmark: "arena ratings",
-        harness: { name: "arena" },
-        settings: {},
-        metrics: [RATING],
-        primaryMetric: RATING.name,
-        completeness: aggregatesOnly(
-          "The file holds ratings and bootstrap replicates; the battles behind them are not there.",
-          "Give the battles.",
-        ),
-        printed,
-        source: path,
-      },
-      items: [],
-      trials: [],
-    });
+    records.push(ratingRecord(row, { model, score }, path));
   }
   return { records, problems: tally.problems(), guesses: [] };
+}
+
+function ratingRecord(
+  row: Json,
+  { model, score }: { readonly model: string; readonly score: number },
+  path: string,
+): RunRecord {
+  const ends = (["lower", "upper"] as const).flatMap((statistic): readonly PrintedStatistic[] => {
+    const end = numberAt(row, statistic);
+    return end === undefined
+      ? []
+      : [{ metric: RATING.name, statistic, name: statistic, printed: end }];
+  });
+  return recordOf(
+    {
+      id: `${path}:${model}`,
+      model,
+      benchmark: "arena ratings",
+      harness: "arena",
+      metrics: [RATING],
+      completeness: aggregatesOnly(
+        "The file holds ratings and bootstrap replicates; the battles behind them are not there.",
+        "Give the battles.",
+      ),
+      printed: [
+        { metric: RATING.name, statistic: "value", name: "score", printed: score },
+        ...ends,
+      ],
+      source: path,
+    },
+    { items: [], trials: [] },
+  );
 }
 
 const noRating: ProblemKind = {

@@ -14,9 +14,9 @@ import {
 import { jsonRows } from "../json-document.ts";
 import { ProblemTally } from "../problem-tally.ts";
 import type { ReadResult } from "../reader.ts";
-import { recordOf } from "../run-parts.ts";
+import { oneRun } from "../run-parts.ts";
 import type { Source } from "../source.ts";
-import { noItemId, TrialRows, unusableScore, type TrialRow } from "../trial-rows.ts";
+import { noItemId, TrialRows, type TrialRow } from "../trial-rows.ts";
 import { assertKnownVersion } from "./version.ts";
 
 /** Keys of the metadata that `convert` writes, because the schema has no place for them. */
@@ -49,31 +49,18 @@ export async function instanceRecords(source: Source, path: string): Promise<Rea
     runs.set(id, run);
     addRow(run, row, rows);
   }
-  const records = [...runs].map(([id, { model, benchmark, metrics, trials }]) => {
+  const read = [...runs].map(([id, { model, benchmark, metrics, trials }]) => {
     const own = new TrialRows(path);
     for (const { row, item } of trials.values()) own.add(row, item);
-    const evidence = own.evidence();
-    return {
-      record: recordOf(
-        {
-          id,
-          model,
-          benchmark,
-          harness: "Every Eval Ever",
-          metrics: [...metrics.values()],
-          source: path,
-        },
-        evidence,
-      ),
-      problems: evidence.problems,
-    };
+    const parts = { id, model, benchmark, harness: "Every Eval Ever", source: path };
+    return oneRun({ ...parts, metrics: [...metrics.values()] }, own, []);
   });
   return {
-    records: records.map(({ record }) => record),
+    records: read.flatMap(({ records }) => records),
     problems: [
       ...tally.problems(),
       ...rows.evidence().problems,
-      ...records.flatMap(({ problems }) => problems),
+      ...read.flatMap(({ problems }) => problems),
     ],
     guesses: [],
   };
@@ -88,34 +75,52 @@ function addRow(run: Run, row: Json, refused: TrialRows): void {
   const metadata = objectAt(row, "metadata") ?? {};
   const metric = textAt(metadata, OWN.metric) ?? "score";
   const evaluation = objectAt(row, "evaluation");
-  const score = numberAt(evaluation, "score");
-  const written = Number(textAt(metadata, OWN.repeat) ?? Number.NaN);
-  const seen = (run.seen.get(JSON.stringify([id, metric])) ?? 0) + 1;
-  run.seen.set(JSON.stringify([id, metric]), seen);
-  const repeat = Number.isSafeInteger(written) && written > 0 ? written : seen;
-  const error = textAt(row, "error");
-  const status = statusOf(textAt(metadata, OWN.status), error, score);
-  if (status === "missing" && error === undefined)
-    refused.refuse(unusableScore(metric), id, JSON.stringify(valueAt(evaluation, "score") ?? null));
   if (!run.metrics.has(metric)) run.metrics.set(metric, metricOf(metric, evaluation));
+  const attempt = attemptOf(row, metric);
+  if (attempt.status === "missing" && textAt(row, "error") === undefined) {
+    refused.refuseScore(metric, id, JSON.stringify(valueAt(evaluation, "score") ?? null));
+  }
+  const repeat = repeatOf(run, metadata, JSON.stringify([id, metric]));
   const key = JSON.stringify([id, repeat]);
   const known = run.trials.get(key);
-  const scores =
-    status === "scored" ? { ...known?.row.scores, [metric]: score! } : (known?.row.scores ?? {});
-  const output = answerOf(row);
   run.trials.set(key, {
-    row: {
-      item: id,
-      repeat,
-      status: known?.row.status === "scored" ? "scored" : status,
-      scores,
-      ...(status !== "scored" && score !== undefined && error !== undefined
-        ? { counted: { [metric]: score } }
-        : {}),
-      ...(output === undefined ? {} : { output }),
-    },
+    row: known === undefined ? { item: id, repeat, ...attempt } : together(known.row, attempt),
     item: known?.item ?? itemOf(id, row, metadata),
   });
+}
+
+type Attempt = Omit<TrialRow, "item" | "repeat">;
+
+/** Scores of several metrics are one attempt, which is scored if one of them is. */
+function together(known: TrialRow, { status, scores }: Attempt): TrialRow {
+  return {
+    ...known,
+    status: known.status === "scored" ? "scored" : status,
+    scores: { ...known.scores, ...scores },
+  };
+}
+
+function attemptOf(row: Json, metric: string): Attempt {
+  const score = numberAt(objectAt(row, "evaluation"), "score");
+  const error = textAt(row, "error");
+  const status = statusOf(textAt(objectAt(row, "metadata"), OWN.status), error, score);
+  const output = answerOf(row);
+  return {
+    status,
+    scores: status === "scored" && score !== undefined ? { [metric]: score } : {},
+    ...(status !== "scored" && score !== undefined && error !== undefined
+      ? { counted: { [metric]: score } }
+      : {}),
+    ...(output === undefined ? {} : { output }),
+  };
+}
+
+/** As `convert` wrote it, or in the order of the rows. */
+function repeatOf(run: Run, metadata: Json, key: string): number {
+  const seen = (run.seen.get(key) ?? 0) + 1;
+  run.seen.set(key, seen);
+  const written = Number(textAt(metadata, OWN.repeat) ?? Number.NaN);
+  return Number.isSafeInteger(written) && written > 0 ? written : seen;
 }
 
 /** A row with an error has a score that counts a failure of something; which, the schema does not say. */

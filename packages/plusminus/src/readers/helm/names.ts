@@ -11,11 +11,7 @@ export interface HelmNames {
 /** From run_spec.json; else from the name of the folder, which is the name of the run with "/" as "_". */
 export function helmNames(runSpec: Json, state: Json, folder: string): HelmNames {
   const adapter = objectAt(runSpec, "adapter_spec") ?? objectAt(state, "adapter_spec");
-  const folderName =
-    folder
-      .split("/")
-      .filter((part) => part !== "")
-      .at(-1) ?? "";
+  const folderName = folder.split("/").findLast((part) => part !== "") ?? "";
   const name = textAt(runSpec, "name") ?? folderName;
   const inName = /(?:^|[,:])model=([^,]+)/u.exec(name)?.[1];
   return {

@@ -69,11 +69,8 @@ function partsIn({ perInstance, path, ...parts }: HelmFolder): ReadonlyMap<strin
   const found = new Map<string, Part>();
   for (const row of isJsonList(perInstance) ? perInstance : []) {
     const id = textAt(row, "instance_id");
-    const scores = new Map<string, Record<string, number>>();
-    for (const stat of listAt(row, "stats")) {
-      const statistic = helmStatistic(stat);
-      if (statistic === undefined) continue;
-      const key = keyOf(statistic);
+    const output = id === undefined ? undefined : answers.get(id);
+    for (const [key, { statistic, scores }] of scoresByPart(row)) {
       const part = found.get(key) ?? {
         split: statistic.split,
         perturbation: statistic.perturbation,
@@ -81,30 +78,35 @@ function partsIn({ perInstance, path, ...parts }: HelmFolder): ReadonlyMap<strin
         metrics: new Set<string>(),
       };
       found.set(key, part);
-      part.metrics.add(statistic.metric);
-      const own = scores.get(key) ?? {};
-      scores.set(key, own);
-      Object.defineProperty(own, statistic.metric, { value: statistic.mean, enumerable: true });
-    }
-    for (const [key, own] of scores) {
-      const { rows } = found.get(key)!;
-      if (id === undefined) rows.refuse(noItemId);
-      else {
-        const output = answers.get(id);
-        rows.add(
-          {
-            item: id,
-            repeat: repeatOf(row),
-            status: "scored",
-            scores: own,
-            ...(output === undefined ? {} : { output }),
-          },
-          items.get(id) ?? { id, groups: {} },
-        );
+      for (const metric of Object.keys(scores)) part.metrics.add(metric);
+      if (id === undefined) {
+        part.rows.refuse(noItemId);
+        continue;
       }
+      const answer = output === undefined ? {} : { output };
+      part.rows.add(
+        { item: id, repeat: repeatOf(row), status: "scored", scores, ...answer },
+        items.get(id) ?? { id, groups: {} },
+      );
     }
   }
   return found;
+}
+
+/** The scores of an instance, those of every split and perturbation apart. */
+function scoresByPart(row: Json) {
+  const parts = new Map<string, { statistic: HelmStatistic; scores: Record<string, number> }>();
+  for (const stat of listAt(row, "stats")) {
+    const statistic = helmStatistic(stat);
+    if (statistic === undefined) continue;
+    const part = parts.get(keyOf(statistic)) ?? { statistic, scores: {} };
+    parts.set(keyOf(statistic), part);
+    Object.defineProperty(part.scores, statistic.metric, {
+      value: statistic.mean,
+      enumerable: true,
+    });
+  }
+  return parts;
 }
 
 function keyOf({ split, perturbation }: Pick<HelmStatistic, "split" | "perturbation">): string {

@@ -2,7 +2,7 @@ import type { JsonObject } from "../json-value.ts";
 import { valueAt } from "../json-value.ts";
 import type { ReadResult } from "../reader.ts";
 import { folderAbove, recordOf } from "../run-parts.ts";
-import { TrialRows, unusableScore } from "../trial-rows.ts";
+import { TrialRows } from "../trial-rows.ts";
 import { instanceItem, RESOLVED } from "./instance.ts";
 
 /** The report of one instance, which the harness writes into a folder of its own. */
@@ -11,8 +11,6 @@ export interface InstanceReport {
   readonly id: string;
   readonly report: JsonObject;
 }
-
-const unusable = unusableScore(RESOLVED.name);
 
 /** Reports of one run: those whose folders stand in one folder. */
 export function reportRecords(reports: readonly InstanceReport[]): ReadResult {
@@ -59,7 +57,7 @@ function addReport(rows: TrialRows, id: string, report: JsonObject): void {
     return;
   }
   const isScore = typeof resolved === "boolean";
-  if (!isScore) rows.refuse(unusable, id, JSON.stringify(resolved ?? null));
+  if (!isScore) rows.refuseScore(RESOLVED.name, id, JSON.stringify(resolved ?? null));
   rows.add(
     {
       item: id,

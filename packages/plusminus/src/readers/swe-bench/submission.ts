@@ -2,7 +2,7 @@ import type { Completeness, PrintedStatistic } from "../../record/run.ts";
 import type { TrialStatus } from "../../record/trial.ts";
 import { listAt, numberAt, type JsonObject } from "../json-value.ts";
 import type { ReadResult } from "../reader.ts";
-import { folderAbove, recordOf, stemOf } from "../run-parts.ts";
+import { folderAbove, oneRun, stemOf } from "../run-parts.ts";
 import { TrialRows } from "../trial-rows.ts";
 import { instanceItem, RESOLVED } from "./instance.ts";
 
@@ -42,6 +42,31 @@ export function submissionRecord(
   totalBeside: number | undefined,
 ): ReadResult {
   const rows = new TrialRows(path);
+  const listed = addListed(rows, document);
+  const total = numberAt(document, "total_instances") ?? totalBeside;
+  const isWhole = total === listed || (total === undefined && namesUnresolved(document));
+  const model =
+    stemOf(path) === "results"
+      ? (folderAbove(path, 2) ?? folderAbove(path, 1) ?? "submission")
+      : stemOf(path);
+  return oneRun(
+    {
+      id: path.replace(/\.json$/u, ""),
+      model,
+      benchmark: "SWE-bench",
+      harness: "SWE-bench",
+      metrics: [RESOLVED],
+      ...(isWhole ? {} : { completeness: listsOnly(listed, total) }),
+      printed: printedIn(document, total),
+      source: path,
+    },
+    rows,
+    [`${path}: model = ${model}, from its path.`],
+  );
+}
+
+/** @returns how many instances the lists name. */
+function addListed(rows: TrialRows, document: JsonObject): number {
   const seen = new Set<string>();
   for (const { names, status, score } of LISTS) {
     for (const entry of names.flatMap((name) => listAt(document, name))) {
@@ -55,31 +80,7 @@ export function submissionRecord(
       );
     }
   }
-  const total = numberAt(document, "total_instances") ?? totalBeside;
-  const isWhole = total === seen.size || (total === undefined && namesUnresolved(document));
-  const evidence = rows.evidence();
-  const model =
-    stemOf(path) === "results"
-      ? (folderAbove(path, 2) ?? folderAbove(path, 1) ?? "submission")
-      : stemOf(path);
-  const record = recordOf(
-    {
-      id: path.replace(/\.json$/u, ""),
-      model,
-      benchmark: "SWE-bench",
-      harness: "SWE-bench",
-      metrics: [RESOLVED],
-      ...(isWhole ? {} : { completeness: listsOnly(seen.size, total) }),
-      printed: printedIn(document, total),
-      source: path,
-    },
-    evidence,
-  );
-  return {
-    records: [record],
-    problems: evidence.problems,
-    guesses: [`${path}: model = ${model}, from its path.`],
-  };
+  return seen.size;
 }
 
 function namesUnresolved(document: JsonObject): boolean {

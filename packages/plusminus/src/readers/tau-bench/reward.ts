@@ -1,7 +1,7 @@
 import type { Metric } from "../../record/metric.ts";
 import { isJsonList, numberAt, textAt, valueAt, type Json } from "../json-value.ts";
 import { fingerprint } from "../content-fingerprint.ts";
-import { unusableScore, type TrialRow, type TrialRows } from "../trial-rows.ts";
+import { type TrialRow, type TrialRows } from "../trial-rows.ts";
 
 /** The score of τ-bench: 1 where the task was solved. */
 export const REWARD: Metric = {
@@ -9,8 +9,6 @@ export const REWARD: Metric = {
   direction: "higher-is-better",
   scale: [0, 1],
 };
-
-const unusable = unusableScore(REWARD.name);
 
 /** What a log says of an attempt beside its reward. */
 export interface TauTrial {
@@ -36,7 +34,11 @@ export function rewardRow(item: string, reward: Json, trial: TauTrial, rows: Tri
     return { ...rest, status: "harness-error", scores: {}, ...counted };
   }
   if (score !== undefined) return { ...rest, status: "scored", scores: { reward: score } };
-  rows.refuse(unusable, item, reward === undefined ? "NaN or nothing" : JSON.stringify(reward));
+  rows.refuseScore(
+    REWARD.name,
+    item,
+    reward === undefined ? "NaN or nothing" : JSON.stringify(reward),
+  );
   return { ...rest, status: "missing", scores: {} };
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import type { Completeness, RunRecord } from "../../record/run.ts";
+import type { Completeness } from "../../record/run.ts";
 import { fingerprint } from "../content-fingerprint.ts";
 import {
   isJsonList,
@@ -13,6 +13,7 @@ import {
   type Json,
 } from "../json-value.ts";
 import type { ReadResult } from "../reader.ts";
+import { oneRun } from "../run-parts.ts";
 import { noItemId, TrialRows } from "../trial-rows.ts";
 import { REWARD, rewardRow } from "./reward.ts";
 import { simulationSettings } from "./settings.ts";
@@ -36,46 +37,50 @@ export function simulationsRecord(document: Json, path: string): ReadResult {
   const rows = new TrialRows(path);
   const ends = new Map<string, number>();
   for (const simulation of simulations) {
-    const id = scalarInWords(valueAt(simulation, "task_id"));
-    if (id === undefined) {
-      rows.refuse(noItemId);
-      continue;
-    }
     const end = textAt(simulation, "termination_reason") ?? "";
     if (BROKEN_OFF.has(end)) ends.set(end, (ends.get(end) ?? 0) + 1);
-    const trial = {
-      number: numberAt(simulation, "trial"),
-      messages: valueAt(simulation, "messages"),
-      isLost: end === "infrastructure_error",
-    };
-    const reward = valueAt(objectAt(simulation, "reward_info"), "reward");
-    const content = contents.get(id);
-    rows.add(rewardRow(id, reward, trial, rows), {
-      id,
-      ...(content === undefined ? {} : { content }),
-      groups: {},
-    });
+    addSimulation(rows, simulation, contents);
   }
-  const { items, trials, problems } = rows.evidence();
   const domain = textAt(objectAt(info, "environment_info"), "domain_name");
   const planned = contents.size * Math.max(1, numberAt(info, "num_trials") ?? 1);
-  const record: RunRecord = {
-    run: {
+  return oneRun(
+    {
       id: path.replace(/\.json$/u, ""),
       model: textAt(objectAt(info, "agent_info"), "llm") ?? "unknown model",
       benchmark: domain === undefined ? "tau2-bench" : `tau2-bench ${domain}`,
-      harness: { name: "tau2-bench" },
+      harness: "tau2-bench",
       settings: simulationSettings(info, document),
       metrics: [REWARD],
-      primaryMetric: REWARD.name,
-      completeness: completenessOf(trials.length, planned),
-      printed: [],
+      completeness: completenessOf(rows.evidence().trials.length, planned),
       source: path,
     },
-    items,
-    trials,
+    rows,
+    brokenOff(path, ends, simulations.length),
+  );
+}
+
+function addSimulation(
+  rows: TrialRows,
+  simulation: Json,
+  contents: ReadonlyMap<string, string>,
+): void {
+  const id = scalarInWords(valueAt(simulation, "task_id"));
+  if (id === undefined) {
+    rows.refuse(noItemId);
+    return;
+  }
+  const trial = {
+    number: numberAt(simulation, "trial"),
+    messages: valueAt(simulation, "messages"),
+    isLost: textAt(simulation, "termination_reason") === "infrastructure_error",
   };
-  return { records: [record], problems, guesses: brokenOff(path, ends, trials.length) };
+  const reward = valueAt(objectAt(simulation, "reward_info"), "reward");
+  const content = contents.get(id);
+  rows.add(rewardRow(id, reward, trial, rows), {
+    id,
+    ...(content === undefined ? {} : { content }),
+    groups: {},
+  });
 }
 
 /** Tasks differ in the state that they begin in as much as in what the user is told. */

@@ -8,6 +8,7 @@ import {
   type Json,
   type JsonObject,
 } from "../json-value.ts";
+import { aggregatesOnly, recordOf as recordFrom } from "../run-parts.ts";
 import type { ReadResult } from "../reader.ts";
 
 /** What was handed in to the leaderboard: pass^1 … pass^4 by domain, in percent, without the trials. */
@@ -56,29 +57,22 @@ function recordOf(
     direction: "higher-is-better",
     scale: [0, 1],
   }));
-  return {
-    run: {
+  return recordFrom(
+    {
       id: `${path.replace(/\.json$/u, "")}:${domain}`,
       model,
       benchmark: `tau2-bench ${domain}`,
-      harness: version === undefined ? { name: "tau2-bench" } : { name: "tau2-bench", version },
-      settings: Object.fromEntries(
-        Object.entries(settings).filter(
-          (entry): entry is [string, string] => entry[1] !== undefined,
-        ),
-      ),
+      harness: "tau2-bench",
+      version,
+      settings,
       metrics,
-      primaryMetric: metrics[0]!.name,
-      completeness: {
-        kind: "incomplete",
-        code: "aggregates-only",
-        reason: "A submission holds printed aggregates alone.",
-        remedy: "Give the results files with the simulations.",
-      },
+      completeness: aggregatesOnly(
+        "A submission holds printed aggregates alone.",
+        "Give the results files with the simulations.",
+      ),
       printed: values,
       source: path,
     },
-    items: [],
-    trials: [],
-  };
+    { items: [], trials: [] },
+  );
 }

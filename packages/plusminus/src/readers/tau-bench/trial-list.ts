@@ -1,7 +1,7 @@
-import type { RunRecord } from "../../record/run.ts";
 import { contentFingerprint } from "../content-fingerprint.ts";
 import { numberAt, objectAt, scalarInWords, textAt, valueAt, type Json } from "../json-value.ts";
 import type { ReadResult } from "../reader.ts";
+import { oneRun } from "../run-parts.ts";
 import { noItemId, TrialRows } from "../trial-rows.ts";
 import { namesFrom, REWARD, rewardRow } from "./reward.ts";
 
@@ -22,36 +22,18 @@ export function trialListRecord(list: readonly Json[], path: string): ReadResult
       groups: {},
     });
   }
-  const { items, trials, problems } = rows.evidence();
   const { model, domain } = namesFrom(path);
   const benchmark = domain === undefined ? "tau-bench" : `tau-bench ${domain}`;
-  const record: RunRecord = {
-    run: {
+  return oneRun(
+    {
       id: path.replace(/\.json$/u, ""),
       model,
       benchmark,
-      harness: { name: "tau-bench" },
-      settings: {},
+      harness: "tau-bench",
       metrics: [REWARD],
-      primaryMetric: REWARD.name,
-      completeness:
-        trials.length > 0
-          ? { kind: "complete" }
-          : {
-              kind: "incomplete",
-              code: "no-items",
-              reason: "The file holds no trials.",
-              remedy: "Check whether the run came to its end.",
-            },
-      printed: [],
       source: path,
     },
-    items,
-    trials,
-  };
-  return {
-    records: [record],
-    problems,
-    guesses: [`${path}: model = ${model}, benchmark = ${benchmark}, from its name.`],
-  };
+    rows,
+    [`${path}: model = ${model}, benchmark = ${benchmark}, from its name.`],
+  );
 }
