@@ -31,7 +31,7 @@ describe("the command audit", () => {
   test("exits with 1 only where a check that it was asked to fail on has failed", async () => {
     const stopped = await run("audit", folder, "--fail-on", "zero-error,identical-files");
     expect(stopped.exitCode).toBe(1);
-    expect(stopped.told).toContain("stopped on identical-files");
+    expect(stopped.told).toContain("failed on identical-files");
     const passed = await run(
       "audit",
       folder,
