@@ -8,6 +8,7 @@ import type { PythonWithScipy } from "./python-with-scipy.ts";
 
 /** Scripts of the tools that people use today, and the generator of what all of them read; beside the project, not in it. */
 const PEERS = fileURLToPath(new URL("../../shared/bench/peers/", import.meta.url));
+const MODULES = fileURLToPath(new URL("../node_modules", import.meta.url));
 const OURS = fileURLToPath(new URL("workloads/", import.meta.url));
 
 /** The workloads beside their peers; without the peers' scripts there is nothing to compare with, and none is returned. */
@@ -16,7 +17,8 @@ export function peerContests(
   pythons: readonly PythonWithScipy[],
 ): readonly Contest[] {
   if (!existsSync(PEERS)) return [];
-  const env = { ...process.env, PM_BENCH_DATA: folder };
+  // Peers in JavaScript take the packages that are installed here.
+  const env = { ...process.env, PM_BENCH_DATA: folder, PM_NPM: MODULES };
   return WORKLOADS.map((workload) => {
     for (const args of workload.data) {
       spawnSync(process.execPath, [join(PEERS, "gen.mjs"), ...args], { env, stdio: "ignore" });
@@ -52,6 +54,11 @@ function contestOf(
   };
 }
 
+function commandsFor(path: string, pythons: readonly PythonWithScipy[]): readonly string[] {
+  if (path.endsWith(".mjs")) return [process.execPath];
+  return path.endsWith(".R") ? ["Rscript"] : pythons.map(({ command }) => command);
+}
+
 interface Surroundings {
   readonly pythons: readonly PythonWithScipy[];
   readonly env: NodeJS.ProcessEnv;
@@ -63,7 +70,7 @@ function contenderOf(
   { name, script: [path, ...args], promise }: Peer,
   { pythons, env, compare }: Surroundings,
 ): Contender | Absent {
-  const commands = path.endsWith(".R") ? ["Rscript"] : pythons.map(({ command }) => command);
+  const commands = commandsFor(path, pythons);
   let [command, ...others] = commands;
   if (command === undefined) return { name, reason: "missing here: Python with scipy" };
   const run = (): number => {

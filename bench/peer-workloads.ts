@@ -93,7 +93,24 @@ function signFlips(kind: "binary" | "real", scipy: number, bits: number): Worklo
   };
 }
 
-/** The workloads that are statistics of the library; the page says which others there are. */
+const GIGABYTE = ["--bytes", "1000000000"];
+
+function scoresOfLog(what: "scores" | "record", note: string, ...peers: readonly Peer[]): Workload {
+  return {
+    question: `W7: ${what === "scores" ? "ids and scores" : "the whole run"} out of 1 GB of samples in JSONL`,
+    note,
+    // The same file for both.
+    data: what === "scores" ? [["w7", ...GIGABYTE]] : [],
+    ours: {
+      name: what === "scores" ? "`readJsonLines`, one thread" : "`readSources`, one thread",
+      script: ["log-scores.ts", "1000000000", what],
+    },
+    peers,
+    agree: (ours, theirs) => ours.every((number, index) => number === theirs[index]),
+  };
+}
+
+/** The workloads of the design; the page says which are measured elsewhere. */
 export const WORKLOADS: readonly Workload[] = [
   bootstrapOfMean("binary", 1319, { "scipy-bca": 150, lmeval: 500, "inspect-ci": 300 }),
   bootstrapOfMean("real", 10_000, { "scipy-bca": 120, "inspect-ci": 120, lmeval: 300, numpy: 35 }),
@@ -155,4 +172,26 @@ export const WORKLOADS: readonly Workload[] = [
     ],
     agree: ([ours = 0], [theirs = 0]) => ours <= theirs * (1 + 1e-9),
   },
+  scoresOfLog(
+    "scores",
+    "Opening the file is counted. Every line is checked to be valid JSON.",
+    { name: "Python, json", script: ["py/w7.py", "json", ...GIGABYTE], promise: 6 },
+    { name: "pandas, in chunks", script: ["py/w7.py", "pandas", ...GIGABYTE] },
+    { name: "Node, readline", script: ["js/w7.mjs", "node-readline", ...GIGABYTE] },
+    {
+      name: "DuckDB, columns inferred, two threads",
+      script: ["js/w7.mjs", "duckdb", "--threads", "2", ...GIGABYTE],
+      promise: 1.5,
+    },
+    {
+      name: "DuckDB, columns declared, two threads",
+      script: ["js/w7.mjs", "duckdb-schema", "--threads", "2", ...GIGABYTE],
+      promise: 1,
+    },
+  ),
+  scoresOfLog(
+    "record",
+    "Ours also finds the format, and keeps the keys of the items and fingerprints of questions and answers, which the peers do not read.",
+    { name: "Python, json, ids and scores", script: ["py/w7.py", "json", ...GIGABYTE] },
+  ),
 ];

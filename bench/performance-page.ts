@@ -4,7 +4,7 @@ import { MIDDLING, SLOW, type Outcome, type Timing } from "./rounds.ts";
 
 /** Workloads of the design that no contest measures. */
 const NOT_MEASURED =
-  "Not measured yet, because they are no statistics and the parts that they belong to are still to come: reading the scores out of a gigabyte of logs (W7), searching a corpus for the 13-grams of a benchmark (W8), and averaging a table of a hundred million rows by model and item (W9).";
+  "Not measured here: searching a corpus for the 13-grams of a benchmark (W8), a part that is still to come, and averaging a hundred million rows by model and item (W9), which the store leaves to its engine (`npm run bench:store -- 100`).";
 
 /** The page docs/performance.md. */
 export function performancePage(

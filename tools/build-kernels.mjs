@@ -1,4 +1,4 @@
-// Compiles the WebAssembly kernels of @plusminus/stats and writes each as a module that holds its bytes:
+// Compiles the WebAssembly kernels of both packages and writes each as a module that holds its bytes:
 //
 //   npm run build:kernels
 //
@@ -22,33 +22,40 @@ import { ROOT } from "./package-bin.mjs";
  */
 const COMPILER = "assemblyscript/asc";
 
-const STATS = join(ROOT, "packages/stats");
+/** Where the sources of kernels are, and where the modules go that hold them. */
+const PLACES = [
+  { sources: "packages/stats/kernels", modules: "packages/stats/src/kernel" },
+  { sources: "packages/plusminus/kernels", modules: "packages/plusminus/src/readers/json-lines" },
+].map(({ sources, modules }) => ({ sources: join(ROOT, sources), modules: join(ROOT, modules) }));
 const OPTIONS = ["-O3", "--noAssert", "--enable", "simd", "--enable", "bulk-memory"];
 const WIDTH = 96;
 
 /** @returns {string[]} names of the kernels */
 export function kernelNames() {
-  return readdirSync(join(STATS, "kernels"))
+  return PLACES.flatMap(({ sources }) => readdirSync(sources))
     .filter((name) => name.endsWith(".ts"))
     .map((name) => basename(name, ".ts"))
     .toSorted();
 }
 
-/** @param {string} file */
-function source(file) {
-  return join(STATS, "kernels", file);
+/** @param {string} name */
+function placeOf(name) {
+  const place = PLACES.find(({ sources }) => existsSync(join(sources, `${name}.ts`)));
+  if (place === undefined) throw new Error(`There is no kernel ${name}.`);
+  return place;
 }
 
 /** @param {string} name */
 export function generatedPath(name) {
-  return join(STATS, "src/kernel", `${name}-wasm.ts`);
+  return join(placeOf(name).modules, `${name}-wasm.ts`);
 }
 
 /**
- * @param {string} name - of a file in packages/stats/kernels
+ * @param {string} name - of a file in one of the folders
  * @returns {Promise<{ bytes: Uint8Array, module: string }>} the WebAssembly, and the text of the module that holds it
  */
 export async function compileKernel(name) {
+  const { sources } = placeOf(name);
   const { default: asc } = /** @type {{ default: Compiler }} */ (await import(COMPILER));
   /** @type {Uint8Array | undefined} */
   let bytes;
@@ -56,7 +63,8 @@ export async function compileKernel(name) {
     [`${name}.ts`, "--outFile", "out.wasm", "--runtime", "stub", ...OPTIONS],
     {
       // The compiler also asks for the files that it might have found elsewhere.
-      readFile: (file) => (existsSync(source(file)) ? readFileSync(source(file), "utf8") : null),
+      readFile: (file) =>
+        existsSync(join(sources, file)) ? readFileSync(join(sources, file), "utf8") : null,
       writeFile: (_, contents) => {
         if (typeof contents !== "string") bytes = contents;
       },

@@ -7,7 +7,6 @@ import type { ByteRange, Source } from "../readers/source.ts";
 import { addFile, diskFile, filesBelow, type DiskFile } from "./disk-files.ts";
 import { expandedBytes, readExpanded, type Compression } from "./expanded-file.ts";
 import { named } from "./named-path.ts";
-import { textLines } from "./text-lines.ts";
 import { openZipArchive } from "./zip-archive.ts";
 
 /** A source on disk, and where its files are. */
@@ -93,7 +92,7 @@ function diskSource(
           ? bytesOf(located(name), range)
           : read(located(name), compression, range);
       }),
-    lines: (name) => textLines(located(name), piecesOf(located(name), files.get(name))),
+    pieces: (name) => piecesOf(located(name), files.get(name)),
     archive: (name) =>
       files.get(name)?.compression === undefined
         ? openZipArchive(located(name))
@@ -115,9 +114,32 @@ function withLastExpanded() {
 }
 
 function piecesOf(path: string, file: DiskFile | undefined): AsyncIterable<Uint8Array> {
-  return file?.compression === undefined
-    ? createReadStream(path, { highWaterMark: 2 ** 18 })
-    : expandedBytes(path, file.compression);
+  return file?.compression === undefined ? filePieces(path) : expandedBytes(path, file.compression);
+}
+
+const PIECE = 2 ** 19;
+
+/** Two buffers in turn: the next piece is read while the last one is looked at. */
+async function* filePieces(path: string): AsyncGenerator<Uint8Array> {
+  const file = await named(path, () => open(path));
+  let pending: Promise<{ readonly bytesRead: number }> | undefined;
+  try {
+    const { size } = await file.stat();
+    const length = Math.max(1, Math.min(PIECE, size));
+    let [own, next] = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)];
+    pending = file.read(own, 0, length, null);
+    for (;;) {
+      const { bytesRead } = await pending;
+      if (bytesRead === 0) return;
+      pending = file.read(next, 0, length, null);
+      yield own.subarray(0, bytesRead);
+      [own, next] = [next, own];
+    }
+  } finally {
+    // Whoever has seen enough leaves while a read is under way.
+    await pending?.catch(() => undefined);
+    await file.close();
+  }
 }
 
 function compressedArchive(path: string): UserError {

@@ -56,9 +56,8 @@ export async function openZipArchive(
   return {
     list: () => Promise.resolve(files),
     read,
-    async *lines(name) {
-      const lines = new TextDecoder().decode(await read(name)).split(/\r?\n/u);
-      yield* lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+    async *pieces(name) {
+      yield await read(name);
     },
     archive: (name) =>
       Promise.reject(

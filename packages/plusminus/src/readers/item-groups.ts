@@ -1,7 +1,7 @@
 import { isJsonObject, scalarInWords, type Json } from "./json-value.ts";
 
 /** A longer text is the item itself, not a key that items share. */
-const LONGEST_LABEL = 200;
+export const LONGEST_LABEL = 100;
 
 /** Named keys of an item: the plain fields of what a harness stores beside it. */
 export function itemGroups(metadata: Json): Record<string, string> {

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { Json } from "./json-value.ts";
 import type { ProblemKind, ProblemTally } from "./problem-tally.ts";
 import type { Source } from "./source.ts";
+import { textLines } from "./text-lines.ts";
 import { parseJson } from "./tolerant-json.ts";
 
 /** A whole file as JSON. */
@@ -16,7 +17,7 @@ export async function* jsonRows(
   tally: ProblemTally,
 ): AsyncGenerator<Json> {
   let line = 0;
-  for await (const text of source.lines(path)) {
+  for await (const text of textLines(source, path)) {
     line += 1;
     if (text.trim() === "") continue;
     try {

@@ -7,8 +7,11 @@ export interface Source {
   list(): Promise<readonly SourceFile[]>;
   /** The bytes of one file, or of a part of it. */
   read(name: string, range?: ByteRange): Promise<Uint8Array>;
-  /** The lines of one text file, without their ends, one at a time: memory does not grow with the file. */
-  lines(name: string): AsyncIterable<string>;
+  /**
+   * The bytes of one file from its beginning, piece by piece: memory does not grow with the file. A piece may be written
+   * over once the next one is asked for.
+   */
+  pieces(name: string): AsyncIterable<Uint8Array>;
   /** The entries of a zip file as a source of their own; an entry is decompressed when it is read. */
   archive(name: string): Promise<Source>;
 }

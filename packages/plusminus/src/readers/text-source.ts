@@ -7,13 +7,12 @@ export function textSource(name: string, text: string): Source {
   return {
     list: () => Promise.resolve([{ name, size: bytes.length }]),
     read: (_, range) => Promise.resolve(bytes.slice(range?.start, range?.end)),
-    lines: () => linesOf(text),
+    pieces: () => onePiece(bytes),
     archive: (entry) =>
       Promise.reject(new UserError("no-archive", `${entry} is text.`, "Give a zip file.")),
   };
 }
 
-async function* linesOf(text: string): AsyncGenerator<string> {
-  const lines = text.split(/\r?\n/u);
-  yield* lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { textLines } from "../../src/readers/text-lines.ts";
 import { hashFile, openDiskSource, openDiskSources } from "../../src/cli/disk-source.ts";
 
 let folder: string;
@@ -24,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function linesOf(path: string): Promise<readonly string[]> {
   const source = await openDiskSource(path);
   const lines: string[] = [];
-  for await (const line of source.lines((await source.list())[0]!.name)) lines.push(line);
+  for await (const line of textLines(source, (await source.list())[0]!.name)) lines.push(line);
   return lines;
 }
 

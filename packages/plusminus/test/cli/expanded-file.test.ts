@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { textLines } from "../../src/readers/text-lines.ts";
 import { openDiskSource, openDiskSources } from "../../src/cli/disk-source.ts";
 import { EXPANSION_LIMITS, expandedBytes, readExpanded } from "../../src/cli/expanded-file.ts";
 import type { Show } from "../../src/report/show-document.ts";
@@ -26,7 +27,7 @@ async function linesIn(path: string): Promise<readonly string[]> {
   const source = await openDiskSource(path);
   const [first] = await source.list();
   const lines: string[] = [];
-  for await (const line of source.lines(first!.name)) lines.push(line);
+  for await (const line of textLines(source, first!.name)) lines.push(line);
   return lines;
 }
 

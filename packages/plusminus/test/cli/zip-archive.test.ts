@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { textLines } from "../../src/readers/text-lines.ts";
 import { openZipArchive, ZIP_LIMITS } from "../../src/cli/zip-archive.ts";
 import { zipFile, type ZipEntry } from "./zip-file.ts";
 import { zstdFrame } from "./zstd-frame.ts";
@@ -63,7 +64,7 @@ describe("Reading", () => {
   test("lines come without their ends, and a last line break begins no line", async () => {
     const path = archive("lines.zip", zipFile([deflated("rows.jsonl", "1\r\n2\n\n3\n")]));
     const lines: string[] = [];
-    for await (const line of (await openZipArchive(path)).lines("rows.jsonl")) lines.push(line);
+    for await (const line of textLines(await openZipArchive(path), "rows.jsonl")) lines.push(line);
     expect(lines).toEqual(["1", "2", "", "3"]);
   });
 

@@ -3,6 +3,7 @@ import { csvTable } from "./csv-table.ts";
 import { jsonLinesTable, jsonTable } from "./json-table.ts";
 import { parquetTable } from "./parquet-table.ts";
 import type { Source, SourceFile } from "../source.ts";
+import { textLines } from "../text-lines.ts";
 import { tableFormatOf } from "./table-format.ts";
 import type { Table } from "./table.ts";
 
@@ -20,7 +21,7 @@ export async function tableFile(source: Source, file: SourceFile): Promise<Table
   // A character that the end of the head cuts in two says nothing about the file.
   const format = tableFormatOf(head, new TextDecoder().decode(head, { stream: true }));
   if (format === "parquet") return parquetTable(source, file);
-  if (format === "json-lines") return jsonLinesTable(path, source.lines(path));
+  if (format === "json-lines") return jsonLinesTable(path, textLines(source, path));
   if (format === undefined) return withoutRows(path, noTable(path));
   const text = textOf(await source.read(path));
   if (text === undefined) return withoutRows(path, notUtf8(path));

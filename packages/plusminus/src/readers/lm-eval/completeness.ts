@@ -20,7 +20,7 @@ export function lmEvalCompleteness(
 
 function samplesCompleteness(task: LmEvalTask | undefined, samples: LmEvalSamples): Completeness {
   const expected = task === undefined ? undefined : printedSize(task);
-  const held = samples.items.size;
+  const held = samples.items.length;
   if (held === 0) {
     return {
       kind: "incomplete",

@@ -58,7 +58,7 @@ function likeness(
     (namesTask ? 4 : 0) +
     (printed.some(({ metric, value }) => reproduces(file, metric, value)) ? 4 : 0) +
     (sameTime ? 2 : 0) +
-    (task.size === file.items.size ? 1 : 0)
+    (task.size === file.items.length ? 1 : 0)
   );
 }
 
@@ -67,7 +67,7 @@ function reproduces(file: LmEvalSamples, metric: string, printed: unknown): bool
   if (typeof printed !== "number" || printed === 0 || printed === 1) return false;
   let sum = 0;
   let count = 0;
-  for (const scores of file.scores.values()) {
+  for (const { scores } of file.trials) {
     const score = scores[metric];
     if (score === undefined) continue;
     sum += score;

@@ -1,7 +1,6 @@
 import type { Metric } from "../../record/metric.ts";
 import type { Problem } from "../../record/problem.ts";
 import type { Run, RunRecord } from "../../record/run.ts";
-import type { Trial } from "../../record/trial.ts";
 import { objectAt, textAt, valueAt, type JsonObject } from "../json-value.ts";
 import { directionOf } from "../known-metrics.ts";
 import { lmEvalCompleteness } from "./completeness.ts";
@@ -82,12 +81,7 @@ function recordOfSamples(samples: LmEvalSamples): LmEvalRecord {
 }
 
 function withEvidence(run: Run, samples: LmEvalSamples | undefined): RunRecord {
-  const trials = [...(samples?.scores ?? [])].map(([item, scores]): Trial => {
-    const status = Object.keys(scores).length === 0 ? "missing" : "scored";
-    const output = samples?.outputs.get(item);
-    return { item, repeat: 1, status, scores, ...(output === undefined ? {} : { output }) };
-  });
-  return { run, items: [...(samples?.items.values() ?? [])], trials };
+  return { run, items: samples?.items ?? [], trials: samples?.trials ?? [] };
 }
 
 /** In the order of the results file, which is that of the task's own list of metrics. */

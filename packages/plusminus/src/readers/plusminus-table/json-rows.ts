@@ -1,6 +1,7 @@
 import { isJsonObject, scalarInWords, valueAt, type Json } from "../json-value.ts";
 import type { ProblemTally } from "../problem-tally.ts";
 import type { Source } from "../source.ts";
+import { textLines } from "../text-lines.ts";
 import { parseJson } from "../tolerant-json.ts";
 import { assertVersion, unreadableRow, type NumberedRow } from "./row.ts";
 
@@ -11,7 +12,7 @@ export async function* jsonRows(
   tally: ProblemTally,
 ): AsyncGenerator<NumberedRow> {
   let line = 0;
-  for await (const text of source.lines(path)) {
+  for await (const text of textLines(source, path)) {
     line += 1;
     if (text.trim() === "") continue;
     const row = parsed(line === 1 ? text.replace(/^\uFEFF/u, "") : text, { path, line });

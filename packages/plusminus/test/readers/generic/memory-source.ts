@@ -14,9 +14,8 @@ function memorySource(files: Readonly<Record<string, Uint8Array>>): Source {
     list: () =>
       Promise.resolve(Object.keys(files).map((name) => ({ name, size: bytesOf(name).length }))),
     read: (name, range) => Promise.resolve(bytesOf(name).slice(range?.start, range?.end)),
-    async *lines(name) {
-      const lines = new TextDecoder().decode(bytesOf(name)).split(/\r?\n/);
-      yield* lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+    async *pieces(name) {
+      yield bytesOf(name);
     },
     archive: () => Promise.reject(new Error("no archives in memory")),
   };

@@ -1,0 +1,118 @@
+import { loadKernel, type Kernel } from "@plusminus/stats/kernel";
+import { fingerprintInDigits } from "../content-fingerprint.ts";
+import { JSON_MEMBERS_WASM } from "./json-members-wasm.ts";
+import type { JsonMembers } from "./json-members.ts";
+import { FOUND_HEAD, MEMBER_NUMBERS } from "./member-layout.ts";
+import { ScannedMembers } from "./scanned-members.ts";
+
+/** A line with more members is parsed as a whole. */
+const MOST_MEMBERS = 4096;
+/** Bytes of what the scanner finds. */
+const FOUND = 4 * (FOUND_HEAD + MEMBER_NUMBERS * MOST_MEMBERS);
+/** Bytes of a fingerprint, which stands behind it. */
+const FINGERPRINT = 8;
+/** Vectors are read beyond the last line. */
+const BEYOND = 16;
+const LINE_FEED = 10;
+const SMALLEST = 2 ** 16;
+/** A larger memory is not kept for the next file. */
+const MOST_KEPT = 2 ** 23;
+
+/** A kernel's memory costs more than its code: the last one that was given back is used again. */
+let idle: Kernel | undefined;
+
+/** The part of a file that is being read, in the memory of the scanner. */
+export class LineBuffer {
+  readonly #kernel: Kernel | undefined;
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  readonly #members = new ScannedMembers((begin, end) => this.#fingerprint(begin, end));
+  #bytes = new Uint8Array(0);
+  #found = new Int32Array(0);
+  /** Where the scanner writes what it finds. */
+  #foundAt = 0;
+  /** Where the buffer begins, and how many bytes it has room for. */
+  #base = 0;
+  #room = 0;
+  /** Where the next line begins, behind the last whole line, and behind the last byte. */
+  #start = 0;
+  #whole = 0;
+  #end = 0;
+
+  constructor() {
+    this.#kernel = idle ?? loadKernel(JSON_MEMBERS_WASM);
+    idle = undefined;
+    this.#grow(SMALLEST);
+    this.#start = this.#base;
+    this.#whole = this.#base;
+    this.#end = this.#base;
+  }
+
+  /** Bytes that were added and not taken. */
+  get rest(): number {
+    return this.#end - this.#start;
+  }
+
+  /** What was taken before is void. */
+  add(piece: Uint8Array): void {
+    const { rest } = this;
+    if (this.#start > this.#base) {
+      this.#bytes.copyWithin(this.#base, this.#start, this.#end);
+      this.#members.forget();
+    }
+    this.#start = this.#base;
+    this.#end = this.#base + rest;
+    if (rest + piece.length > this.#room) this.#grow(2 * (rest + piece.length));
+    this.#bytes.set(piece, this.#end);
+    const feed = piece.lastIndexOf(LINE_FEED);
+    this.#whole = feed < 0 ? this.#start : this.#end + feed + 1;
+    this.#end += piece.length;
+  }
+
+  hasLine(): boolean {
+    return this.#start < this.#whole;
+  }
+
+  /** Takes the next line if the scanner vouches for it; undefined if not. */
+  scan(): JsonMembers | undefined {
+    const scan = this.#kernel?.functions["members"];
+    if (scan === undefined) return undefined;
+    scan(this.#start, this.#whole, this.#foundAt, MOST_MEMBERS);
+    if (!this.#members.load(this.#bytes, this.#found)) return undefined;
+    this.#start = this.#found[1]! + 1;
+    return this.#members;
+  }
+
+  /** Takes the next line as text, without the line feed. */
+  text(): string {
+    const feed = this.#bytes.indexOf(LINE_FEED, this.#start);
+    const text = this.#decoder.decode(this.#bytes.subarray(this.#start, feed));
+    this.#start = feed + 1;
+    return text;
+  }
+
+  /** The memory is no longer needed. */
+  release(): void {
+    if (this.#room <= MOST_KEPT) idle = this.#kernel;
+  }
+
+  #fingerprint(begin: number, end: number): string {
+    this.#kernel!.functions["fingerprint"]!(begin, end, this.#foundAt + FOUND);
+    const place = FOUND / 4;
+    return fingerprintInDigits(this.#found[place]!, this.#found[place + 1]!);
+  }
+
+  /** What is in the buffer stays where it is: only what lies before it could move it. */
+  #grow(room: number): void {
+    this.#room = room;
+    if (this.#kernel === undefined) {
+      const grown = new Uint8Array(room + BEYOND);
+      grown.set(this.#bytes);
+      this.#bytes = grown;
+      return;
+    }
+    const { addresses, buffer } = this.#kernel.room([FOUND + FINGERPRINT, room + BEYOND]);
+    [this.#foundAt, this.#base] = addresses as [number, number];
+    this.#bytes = new Uint8Array(buffer);
+    this.#found = new Int32Array(buffer, this.#foundAt, (FOUND + FINGERPRINT) / 4);
+  }
+}
