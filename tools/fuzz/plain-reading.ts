@@ -1,78 +1,32 @@
-/** Scores by item as a person with ten lines of code reads them; undefined where that code would fail. */
+import { PLAIN_FORMATS, type PlainFormat, type PlainItem } from "./plain-formats.ts";
+
+/** Scores by item as plain code reads them. */
 export type PlainScores = ReadonlyMap<string, readonly number[]>;
-
-/** A reading of one format that shares no line with the readers. */
-export interface PlainReading {
-  readonly format: string;
-  readonly metric: string;
-  readonly read: (text: string) => PlainScores | undefined;
-}
-
-type Row = Record<string, unknown>;
 
 const LONGEST_NAME = 60;
 
-/** Of the formats whose scores stand in one file, in the open. */
-export const PLAIN_READINGS: readonly PlainReading[] = [
-  {
-    format: "Inspect AI log",
-    metric: "match",
-    read: (text) => {
-      const { samples } = JSON.parse(text) as { samples?: readonly Row[] };
-      return collected(samples ?? [], (row) => {
-        const value = (row["scores"] as Record<string, Row> | undefined)?.["match"]?.["value"];
-        return [String(row["id"]), value === "C" ? 1 : value === "I" ? 0 : Number.NaN];
-      });
-    },
-  },
-  {
-    format: "lm-evaluation-harness log",
-    metric: "acc",
-    read: (text) =>
-      collected(
-        text
-          .split("\n")
-          .filter((line) => line.trim() !== "")
-          .map((line) => JSON.parse(line) as Row),
-        (row) => [String(row["doc_id"]), row["acc"] as number],
-      ),
-  },
-  {
-    format: "table (CSV, TSV, JSON, JSONL or Parquet)",
-    metric: "score",
-    read: (text) => {
-      const [head, ...lines] = text.trimEnd().split("\n");
-      const [item, score] = ["item", "score"].map((name) => head!.split(",").indexOf(name));
-      if (item! < 0 || score! < 0 || text.includes('"')) return undefined;
-      const rows = lines.map((line) => line.split(","));
-      if (rows.some((cells) => cells.length !== head!.split(",").length)) return undefined;
-      return collected(
-        rows.map((cells) => ({ item: cells[item!]!, score: cells[score!]! })),
-        (row) => [row["item"] as string, row["score"] === "" ? Number.NaN : Number(row["score"])],
-      );
-    },
-  },
-  {
-    format: "tau-bench results",
-    metric: "reward",
-    read: (text) =>
-      collected(JSON.parse(text) as readonly Row[], (row) => [
-        String(row["task_id"]),
-        row["reward"] as number,
-      ]),
-  },
-];
+/** Items of the logs that are written to be damaged. */
+export const PLAIN_ITEMS: readonly PlainItem[] = Array.from({ length: 30 }, (_, number) => ({
+  id: `q${number}`,
+  number,
+  score: number % 3 === 0 ? 0 : 1,
+}));
 
-function collected(
-  rows: readonly Row[],
-  scoreOf: (row: Row) => readonly [string, number],
-): PlainScores | undefined {
+/** Undefined where plain code would fail, or finds what is no score. */
+export function plainReading({ read }: PlainFormat, text: string): PlainScores | undefined {
   const scores = new Map<string, number[]>();
-  for (const row of rows) {
-    const [item, score] = scoreOf(row);
-    // A reader may shorten what nobody would call a name.
-    if (!Number.isFinite(score) || item.length > LONGEST_NAME) return undefined;
-    scores.set(item, [...(scores.get(item) ?? []), score]);
+  try {
+    for (const [item, score] of read(text)) {
+      // A reader may shorten what nobody would call a name.
+      if (!Number.isFinite(score) || item.length > LONGEST_NAME) return undefined;
+      scores.set(item, [...(scores.get(item) ?? []), score]);
+    }
+  } catch {
+    return undefined;
   }
   return scores;
+}
+
+export function plainFormats(format: string): readonly PlainFormat[] {
+  return PLAIN_FORMATS.filter((own) => own.format === format);
 }

@@ -7,7 +7,7 @@ import { UserError } from "../../packages/plusminus/src/errors.ts";
 import { readSources, type FormatGroup } from "../../packages/plusminus/src/readers/detect.ts";
 import type { RunRecord } from "../../packages/plusminus/src/record/run.ts";
 import { MUTATIONS } from "./mutations.ts";
-import { PLAIN_READINGS } from "./plain-reading.ts";
+import { plainFormats, plainReading } from "./plain-reading.ts";
 import type { SeedLog } from "./seed-logs.ts";
 
 /** What came of one damaged log. */
@@ -31,31 +31,54 @@ export async function readMutated(
   folder: string,
 ): Promise<MutatedReading> {
   const rng = createRandom(attempt);
-  const seed = seeds[rng.integer(seeds.length)]!;
+  const seed = chosenOf(seeds, rng);
   const mutation = MUTATIONS[rng.integer(MUTATIONS.length)]!;
   const names = Object.keys(seed.files);
   const chosen = names[rng.integer(names.length)]!;
   const damaged = repeated(seed.files[chosen]!, mutation.of, rng);
+  const reading = await readWith(seed, { name: chosen, bytes: damaged }, folder);
+  return { ...reading, mutation: mutation.name };
+}
+
+/** The same without any damage, to see that a log can be held against plain code at all. */
+export function readUndamaged(seed: SeedLog, folder: string): Promise<MutatedReading> {
+  const [[name, bytes]] = Object.entries(seed.files) as [[string, Uint8Array]];
+  return readWith(seed, { name, bytes }, folder);
+}
+
+async function readWith(
+  seed: SeedLog,
+  damaged: { readonly name: string; readonly bytes: Uint8Array },
+  folder: string,
+): Promise<MutatedReading> {
+  const names = Object.keys(seed.files);
   rmSync(folder, { recursive: true, force: true });
   for (const name of names) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), name === chosen ? damaged : seed.files[name]!);
+    writeFileSync(join(folder, name), name === damaged.name ? damaged.bytes : seed.files[name]!);
   }
   const start = performance.now();
   const outcome = await read(folder);
   const seconds = (performance.now() - start) / 1000;
   const { groups } = outcome;
-  const comparison = names.length === 1 ? compared(groups, damaged) : undefined;
+  const comparison = names.length === 1 ? compared(groups, damaged.bytes) : undefined;
   const failure = outcome.failure ?? comparison?.disagreement;
   return {
-    log: `${seed.name}/${chosen}`,
-    mutation: mutation.name,
+    log: `${seed.name}/${damaged.name}`,
+    mutation: "none",
     seconds,
     formats: groups.map(({ format }) => format),
     isRead: groups.some(({ result }) => result.records.some(({ trials }) => trials.length > 0)),
     isCompared: comparison !== undefined,
     ...(failure === undefined ? {} : { failure }),
   };
+}
+
+/** Every third log is one that plain code reads too. */
+function chosenOf(seeds: readonly SeedLog[], rng: Random): SeedLog {
+  const plain = seeds.filter(({ name }) => name.startsWith("plain"));
+  const from = plain.length > 0 && rng.integer(3) === 0 ? plain : seeds;
+  return from[rng.integer(from.length)]!;
 }
 
 /** A log that was damaged once may be damaged again. */
@@ -112,10 +135,9 @@ function compared(
     const [record, ...others] = result.records;
     if (record === undefined || others.length > 0) continue;
     if (result.problems.length > 0 || record.run.completeness.kind === "incomplete") continue;
-    for (const plain of PLAIN_READINGS) {
-      if (plain.format !== format) continue;
+    for (const plain of plainFormats(format)) {
       if (!record.run.metrics.some(({ name }) => name === plain.metric)) continue;
-      const expected = attempted(() => plain.read(new TextDecoder().decode(damaged)));
+      const expected = plainReading(plain, new TextDecoder().decode(damaged));
       if (expected === undefined) continue;
       const [plainly, ours] = [expected, scoresOf(record, plain.metric)].map(inOrder);
       if (plainly === ours) return {};
@@ -140,12 +162,4 @@ function inOrder(scores: ReadonlyMap<string, readonly number[]>): string {
     JSON.stringify([item, own.toSorted((a, b) => a - b)]),
   );
   return rows.toSorted((a, b) => (a < b ? -1 : 1)).join(",");
-}
-
-function attempted<Value>(attempt: () => Value): Value | undefined {
-  try {
-    return attempt();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PLAIN_FORMATS } from "./plain-formats.ts";
+import { PLAIN_ITEMS } from "./plain-reading.ts";
 
 /** Files that are read together, of which one is damaged. */
 export interface SeedLog {
@@ -48,42 +50,8 @@ function filesBelow(folder: string): readonly string[] {
 
 /** Logs that plain code reads too: one file each, as simple as their harness allows. */
 function plainLogs(): readonly SeedLog[] {
-  const items = Array.from({ length: 30 }, (_, item) => ({
-    id: `q${item}`,
-    score: item % 3 === 0 ? 0 : 1,
-  }));
-  const lines = (rows: readonly string[]): string => `${rows.join("\n")}\n`;
-  const samples = items.map(({ id, score }) => ({
-    id,
-    epoch: 1,
-    input: `What is ${id}?`,
-    target: "1",
-    scores: { match: { value: score === 1 ? "C" : "I" } },
-  }));
-  const inspect = {
-    version: 2,
-    status: "success",
-    eval: { task: "plain", model: "m", dataset: { samples: 30 }, config: {} },
-    samples,
-  };
-  const texts: Readonly<Record<string, string>> = {
-    "table.csv": lines(["item,score", ...items.map(({ id, score }) => `${id},${score}`)]),
-    "samples_plain.jsonl": lines(
-      items.map(({ score }, doc_id) =>
-        JSON.stringify({
-          doc_id,
-          doc: { question: `What is ${doc_id}?` },
-          target: "1",
-          resps: [["1"]],
-          doc_hash: `h${doc_id}`,
-          acc: score,
-        }),
-      ),
-    ),
-    "inspect.json": JSON.stringify(inspect),
-  };
-  return Object.entries(texts).map(([name, text]) => ({
-    name: `plain ${name}`,
-    files: { [name]: new TextEncoder().encode(text) },
+  return PLAIN_FORMATS.map(({ file, write }) => ({
+    name: `plain ${file}`,
+    files: { [file]: new TextEncoder().encode(write(PLAIN_ITEMS)) },
   }));
 }

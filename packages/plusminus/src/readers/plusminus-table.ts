@@ -45,5 +45,6 @@ async function readTable(source: Source, name: string): Promise<ReadResult> {
   const isJson = head.subarray(0, 4).includes(0x7b);
   const rows = isJson ? jsonRows(source, name, tally) : csvRows(source, name, tally);
   for await (const { row, line } of rows) runs.add(row, line);
-  return { records: runs.records(), problems: tally.problems(), guesses: [] };
+  const records = runs.records();
+  return { records, problems: tally.problems(), guesses: [] };
 }

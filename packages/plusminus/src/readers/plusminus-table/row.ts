@@ -27,3 +27,11 @@ export const unreadableRow = {
     `${count === 1 ? "A row is" : `${count} rows are`} damaged and cannot be used (the first: ${example}).`,
   remedy: "Convert the logs again; a file that was cut short ends in the middle of a row.",
 };
+
+/** What cannot be read of a trial, counted once for a file. */
+export const scoredWithoutScore = {
+  code: "no-scores",
+  message: (count: number) =>
+    `${count === 1 ? "A trial is" : `${count} trials are`} called scored and ${count === 1 ? "has" : "have"} no score; missing, not 0.`,
+  remedy: "Convert the logs again: a row of the table was lost or changed.",
+};

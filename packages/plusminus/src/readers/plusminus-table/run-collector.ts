@@ -4,7 +4,7 @@ import type { Completeness, RunRecord } from "../../record/run.ts";
 import type { Trial, TrialStatus } from "../../record/trial.ts";
 import { numberAt, objectAt, textAt, valueAt, type JsonObject } from "../json-value.ts";
 import type { ProblemTally } from "../problem-tally.ts";
-import { unreadableRow } from "./row.ts";
+import { scoredWithoutScore, unreadableRow } from "./row.ts";
 
 const STATUSES: readonly TrialStatus[] = ["scored", "model-error", "harness-error", "missing"];
 const DIRECTIONS: readonly MetricDirection[] = ["higher-is-better", "lower-is-better", "unknown"];
@@ -83,12 +83,19 @@ export class RunCollector {
         source: this.#path,
       },
       items: [...items.values()],
-      trials: [...trials.values()].map(({ about: trial, scores, counted }) => ({
-        ...trial,
-        scores: Object.fromEntries(scores),
-        ...(counted.size === 0 ? {} : { counted: Object.fromEntries(counted) }),
-      })),
+      trials: [...trials.values()].map((trial) => this.#trial(trial)),
     }));
+  }
+
+  #trial({ about, scores, counted }: TrialDraft): Trial {
+    const isLost = about.status === "scored" && scores.size === 0;
+    if (isLost) this.#tally.add(scoredWithoutScore, { path: this.#path, item: about.item });
+    return {
+      ...about,
+      ...(isLost ? { status: "missing" } : {}),
+      scores: Object.fromEntries(scores),
+      ...(counted.size === 0 ? {} : { counted: Object.fromEntries(counted) }),
+    };
   }
 
   #runOf(row: JsonObject): Draft {

@@ -38,6 +38,17 @@ describe("A damaged table", () => {
     expect(problems[0]!.message).toMatch(reason);
   });
 
+  test("a trial that is called scored, and is not, is missing", async () => {
+    const { records, problems } = await read(
+      `${HEADER}1,r,b,m,complete,0,a,1,scored,acc,unknown,,,\n1,r,b,m,complete,1,b,1,scored,acc,unknown,,,0\n`,
+    );
+    expect(records[0]!.trials.map(({ item, status }) => [item, status])).toEqual([
+      ["a", "missing"],
+      ["b", "scored"],
+    ]);
+    expect(problems.map(({ code, where }) => [code, where?.item])).toEqual([["no-scores", "a"]]);
+  });
+
   test("NaN in JSONL is no score, and a line that is no JSON is counted", async () => {
     const row =
       '{"plusminus_table":1,"run":"r","item":"a","trial":0,"repeat":1,"status":"scored","metric":"acc"';
