@@ -17,8 +17,9 @@ export function plainReading({ read }: PlainFormat, text: string): PlainScores |
   const scores = new Map<string, number[]>();
   try {
     for (const [item, score] of read(text)) {
-      // A reader may shorten what nobody would call a name.
-      if (!Number.isFinite(score) || item.length > LONGEST_NAME) return undefined;
+      // A reader may shorten what nobody would call a name, and leaves out a key that could reach a prototype.
+      const isName = item.length <= LONGEST_NAME && item !== "__proto__";
+      if (!Number.isFinite(score) || !isName) return undefined;
       scores.set(item, [...(scores.get(item) ?? []), score]);
     }
   } catch {
