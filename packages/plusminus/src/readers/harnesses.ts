@@ -1,5 +1,6 @@
 import { alpacaEvalReader } from "./alpaca-eval.ts";
 import { arenaReader } from "./arena.ts";
+import { brokenMathReader } from "./broken-math.ts";
 import { bigcodeReader } from "./bigcode.ts";
 import { cruxevalReader } from "./cruxeval.ts";
 import { deepevalReader } from "./deepeval.ts";
@@ -24,6 +25,7 @@ import { promptfooReader } from "./promptfoo.ts";
 import type { Reader } from "./reader.ts";
 import { sweBenchProReader } from "./swe-bench-pro.ts";
 import { sweBenchReader } from "./swe-bench.ts";
+import { syconReader } from "./sycon.ts";
 import { tauBenchReader } from "./tau-bench.ts";
 
 /** In the order in which they are asked: a table is what no harness recognises as its own. */
@@ -50,6 +52,8 @@ export const READERS: readonly Reader[] = [
   openCompassReader,
   mmluReduxReader,
   metrRunsReader,
+  brokenMathReader,
+  syconReader,
   pandalmReader,
   humanVerdictsReader,
   leaderboardReader,

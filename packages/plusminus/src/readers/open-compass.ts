@@ -3,6 +3,7 @@ import type { RunRecord } from "../record/run.ts";
 import type { Trial } from "../record/trial.ts";
 import { contentFingerprint } from "./content-fingerprint.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
+import { readReport } from "./open-compass/report.ts";
 import { ProblemTally, type ProblemKind } from "./problem-tally.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
@@ -11,14 +12,18 @@ import type { Source, SourceFile } from "./source.ts";
 
 const WIN_RATE = passMetric("win_rate");
 
+/** The summary of its judgments: shares in percent, by category. */
+const REPORT = /^\uFEFF?[^,\n]+_vs_[^,\n]+,[^\n]*\n(?:win_both|half_draw)_/u;
+
 /** OpenCompass's subjective evaluation: pairs of answers that a judge chose between. */
 export const openCompassReader: Reader = {
   format: "OpenCompass judgments",
   recognises: ({ text }) =>
     text !== undefined &&
-    /^\s*\{\s*"\d+"\s*:\s*\{/u.test(text) &&
-    /"prediction"\s*:/u.test(text) &&
-    /"(?:answer1|capability)"\s*:/u.test(text),
+    (REPORT.test(text) ||
+      (/^\s*\{\s*"\d+"\s*:\s*\{/u.test(text) &&
+        /"prediction"\s*:/u.test(text) &&
+        /"(?:answer1|capability)"\s*:/u.test(text))),
   read: (source, files) => readEach(files, (file) => readOne(source, file)),
 };
 
@@ -32,6 +37,8 @@ interface Judged {
 }
 
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
+  const head = new TextDecoder().decode(await source.read(path, { start: 0, end: 2 ** 12 }));
+  if (REPORT.test(head)) return readReport(source, path, WIN_RATE);
   const document = await jsonDocument(source, path);
   if (!isJsonObject(document)) throw unexpectedShape("judgments of OpenCompass", path);
   const tally = new ProblemTally();

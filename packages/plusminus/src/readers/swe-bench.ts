@@ -3,6 +3,7 @@ import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import { attemptFile } from "./damaged-file.ts";
 import type { Glimpse, Reader, ReadResult } from "./reader.ts";
 import type { Source, SourceFile } from "./source.ts";
+import { detailsRecord, leaderboardRecords } from "./swe-bench/leaderboards.ts";
 import { readPredictions } from "./swe-bench/predictions.ts";
 import { reportRecords, type InstanceReport } from "./swe-bench/reports.ts";
 import { submissionRecord } from "./swe-bench/submission.ts";
@@ -10,8 +11,8 @@ import type { Problem } from "../record/problem.ts";
 import type { RunRecord } from "../record/run.ts";
 
 /**
- * SWE-bench: reports of single instances, results of a submission, the summary of an evaluation, and predictions that
- * were not evaluated.
+ * SWE-bench: reports of single instances, results of a submission, the summary of an evaluation, the site's leaderboards,
+ * and predictions that were not evaluated.
  */
 export const sweBenchReader: Reader = {
   format: "SWE-bench results",
@@ -40,9 +41,14 @@ export const sweBenchReader: Reader = {
   },
 };
 
-type Kind = "report" | "submission" | "by repository" | "predictions";
+/** An instance with what became of it and what it cost. */
+const DETAILS =
+  /^\s*\{\s*"[\w.-]+__[\w.-]+-\d+"\s*:\s*\{\s*"(?:cost|api_calls|resolved)"\s*:\s*[\w.]+\s*[,}]/u;
+
+type Kind = "report" | "submission" | "by repository" | "predictions" | "leaderboards" | "details";
 
 function kindOf(text: Glimpse["text"] & string): Kind | undefined {
+  if (/^\s*\{\s*"leaderboards"\s*:\s*\[/u.test(text)) return "leaderboards";
   if (
     /"patch_(?:is_None|exists|successfully_applied)"\s*:/u.test(text) &&
     /"resolved"\s*:/u.test(text)
@@ -50,6 +56,7 @@ function kindOf(text: Glimpse["text"] & string): Kind | undefined {
     return "report";
   }
   if (/"model_patch"\s*:/u.test(text) && /"instance_id"\s*:/u.test(text)) return "predictions";
+  if (DETAILS.test(text)) return "details";
   const isSubmission =
     /^\s*\{/u.test(text) &&
     /"(?:no_generation|no_logs|generated|resolved|resolved_ids|unresolved_ids|empty_patch_ids)"\s*:\s*\[/u.test(
@@ -72,6 +79,8 @@ async function readOne(
   if (kind === "predictions") return readPredictions(source, path);
   const document = await jsonDocument(source, path);
   if (!isJsonObject(document)) throw unexpectedShape("results of SWE-bench", path);
+  if (kind === "leaderboards") return leaderboardRecords(document, path);
+  if (kind === "details") return detailsRecord(document, path);
   if (kind === "report") {
     const reports = Object.keys(document).flatMap((id) => {
       const report = objectAt(document, id);

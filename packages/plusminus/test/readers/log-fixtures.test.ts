@@ -6,6 +6,7 @@ import { READERS } from "../../src/readers/harnesses.ts";
 import { alpacaEvalReader } from "../../src/readers/alpaca-eval.ts";
 import { arenaReader } from "../../src/readers/arena.ts";
 import { bigcodeReader } from "../../src/readers/bigcode.ts";
+import { brokenMathReader } from "../../src/readers/broken-math.ts";
 import { cruxevalReader } from "../../src/readers/cruxeval.ts";
 import { deepevalReader } from "../../src/readers/deepeval.ts";
 import { evalperfReader } from "../../src/readers/evalperf.ts";
@@ -27,6 +28,7 @@ import { plusminusTableReader } from "../../src/readers/plusminus-table.ts";
 import { promptfooReader } from "../../src/readers/promptfoo.ts";
 import { sweBenchReader } from "../../src/readers/swe-bench.ts";
 import { sweBenchProReader } from "../../src/readers/swe-bench-pro.ts";
+import { syconReader } from "../../src/readers/sycon.ts";
 import { tauBenchReader } from "../../src/readers/tau-bench.ts";
 import { readFixture, type Expected, recordInWords } from "./log-fixture.ts";
 
@@ -55,6 +57,8 @@ const HARNESSES = {
   "every-eval-ever": everyEvalEverReader,
   "mmlu-redux": mmluReduxReader,
   "metr-runs": metrRunsReader,
+  "broken-math": brokenMathReader,
+  sycon: syconReader,
   pandalm: pandalmReader,
   "human-verdicts": humanVerdictsReader,
 };

@@ -1,3 +1,4 @@
+import { instanceItem } from "../swe-bench/instance.ts";
 import { columnsNamed } from "./column-names.ts";
 import type { Observation, TableReading } from "./observation.ts";
 import { ProblemTally } from "../problem-tally.ts";
@@ -38,7 +39,7 @@ export function responseMatrix(table: Table): TableReading | undefined {
       for (const [item, response] of Object.entries(responses)) {
         if (item === "__proto__") continue;
         for (const trial of trialsOf(response)) {
-          observations.push({ model, item, groups: {}, row, ...trial });
+          observations.push({ model, item, groups: instanceItem(item).groups, row, ...trial });
         }
       }
     }

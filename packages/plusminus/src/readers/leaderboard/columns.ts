@@ -20,10 +20,10 @@ export interface LeaderboardColumns {
 }
 
 const MODEL_NAMES =
-  /^(?:|models?|model_name|subject_id|system|name|annotator|method|agent|submission)$/iu;
+  /^(?:models?|model_name|subject_id|system|name|annotator|method|agent|submission)$/iu;
 const ITEM_NAMES =
   /^(?:item|item_id|id|question|question_id|task_id|instance_id|doc_id|sample_id|prompt|instruction|idx|index)$/iu;
-const N_NAMES = /^(?:n|n_total|n_items|num_samples|n_samples|size)$/iu;
+const N_NAMES = /^(?:n|n_total|n_items|num_samples|n_samples|size|# parsed)$/iu;
 
 const MARGIN = /^(?:margin|half_width|\+\/-|±|ci_half_width|moe)$/iu;
 
@@ -73,6 +73,28 @@ const FAMILIES: readonly Family[] = [
     upper: /^(?:upper|ci_(?:high|upper)|rating_q975|q975)$/iu,
     isRating: true,
   },
+  // ConStat: shares and differences of shares, never in percent.
+  {
+    metric: "score_model",
+    value: /^score_model$/u,
+    error: /^score_model_std$/u,
+    isRating: true,
+  },
+  {
+    metric: "score_model_ref",
+    value: /^score_model_ref$/u,
+    error: /^score_model_ref_std$/u,
+    isRating: true,
+  },
+  {
+    metric: "estimated_contamination",
+    value: /^estimated_contamination$/u,
+    error: /^estimated_contamination_std$/u,
+    lower: /^estimated_contamination_025$/u,
+    upper: /^estimated_contamination_975$/u,
+    isRating: true,
+  },
+  { metric: "delta", value: /^delta$/u, error: /^delta_std$/u, isRating: true },
 ];
 
 /**
@@ -84,7 +106,9 @@ export function leaderboardColumns(
   rows: readonly (readonly string[])[],
 ): LeaderboardColumns | undefined {
   const names = head.map((name) => name.trim());
-  const model = names.findIndex((name) => MODEL_NAMES.test(name));
+  // A column without a name is one of models where no other is: it may also number the rows.
+  const named = names.findIndex((name) => MODEL_NAMES.test(name));
+  const model = named < 0 ? names.indexOf("") : named;
   if (model < 0 || rows.length < 2 || names.some((name) => ITEM_NAMES.test(name))) return undefined;
   const models = rows.map((cells) => cells[model]?.trim() ?? "");
   if (new Set(models).size < models.length) return undefined;
