@@ -143,10 +143,12 @@ export const PLAIN_FORMATS: readonly PlainFormat[] = [
       ]),
     read: (text) =>
       linesOf(text)
-        .filter((row) => row["sample_id"] !== undefined)
+        .filter((row) => row["spec"] === undefined && row["final_report"] === undefined)
         .map((row) => [
           String(row["sample_id"]),
-          row["type"] === "match" ? truth(below(row, "data")?.["correct"]) : Number.NaN,
+          row["type"] === "match" && typeof row["sample_id"] === "string"
+            ? truth(below(row, "data")?.["correct"])
+            : Number.NaN,
         ]),
   },
   {
@@ -171,7 +173,7 @@ export const PLAIN_FORMATS: readonly PlainFormat[] = [
       }),
     read: (text) =>
       (below(JSON.parse(text) as Row, "results")!["results"] as readonly Row[]).map((row) => {
-        const isScored = row["testIdx"] !== undefined && row["failureReason"] !== 2;
+        const isScored = typeof row["testIdx"] === "number" && row["failureReason"] !== 2;
         return [String(row["testIdx"]), isScored ? (row["score"] as number) : Number.NaN];
       }),
   },

@@ -152,7 +152,9 @@ function compared(
 function scoresOf({ trials }: RunRecord, metric: string): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (const { item, scores } of trials) {
-    found.set(item, [...(found.get(item) ?? []), scores[metric]!]);
+    const score = scores[metric];
+    // A trial may have scores of other metrics only.
+    if (score !== undefined) found.set(item, [...(found.get(item) ?? []), score]);
   }
   return found;
 }

@@ -17,7 +17,7 @@ import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { recordOf, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
-import { TrialRows } from "./trial-rows.ts";
+import { noItemId, TrialRows } from "./trial-rows.ts";
 
 /** OpenAI evals: a journal of events, whose last line is the report of a run that came to its end. */
 export const openaiEvalsReader: Reader = {
@@ -40,9 +40,9 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     spec = objectAt(event, "spec") ?? spec;
     report = objectAt(event, "final_report") ?? report;
     const id = textAt(event, "sample_id");
-    if (id === undefined) continue;
-    sampled.add(id);
-    addEvent(rows, id, event, metrics);
+    if (id !== undefined) sampled.add(id);
+    if (id !== undefined) addEvent(rows, id, event, metrics);
+    else if (isOfSample(event)) rows.refuse(noItemId);
   }
   const evidence = rows.evidence();
   const functions = listAt(spec, "completion_fns").filter((name) => typeof name === "string");
@@ -66,6 +66,12 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     evidence,
   );
   return { records: [record], problems: [...tally.problems(), ...evidence.problems], guesses: [] };
+}
+
+/** Events of the whole run name no sample. */
+function isOfSample(event: Json): boolean {
+  const type = textAt(event, "type");
+  return valueAt(event, "sample_id") !== undefined || type === "match" || type === "metrics";
 }
 
 /** A match is right or wrong; events of metrics hold numbers and truth values under names of their own. */

@@ -45,9 +45,17 @@ function itemColumn(table: Table, free: FreeColumns, models: number): Column | u
   const candidates = free
     .named("item")
     .map((column) => ({ column, labels: labelsOf(table, column).size }))
-    .filter(({ labels }) => labels >= 2 || (labels === 1 && rows === models));
+    .filter(
+      ({ column, labels }) =>
+        labels >= 2 || (labels === 1 && (rows === models || namesItems(column))),
+    );
   const pairing = candidates.find(({ labels }) => models === 1 || labels < rows || rows === models);
   return (pairing ?? candidates.find(({ column }) => !isIndex(column)))?.column;
+}
+
+/** Of other names, such as "task", one label for all rows is no name of an item. */
+function namesItems(column: Column): boolean {
+  return /^item(?:_?id)?$/u.test(normalised(leafOf(column)));
 }
 
 /** The index that pandas writes numbers the rows of the file; it may still be an id where models share it. */

@@ -1,8 +1,6 @@
+import { assertModestParquet } from "./parquet-claims.ts";
 import type { Source, SourceFile } from "../source.ts";
 import type { Table, TableRow } from "./table.ts";
-
-/** A file of a few kilobytes can claim billions of rows; a table of evaluation results has none of that size. */
-const mostRows = 5_000_000;
 
 /**
  * The rows of a Parquet file. The parser is loaded here and not with this module: most inputs are no Parquet,
@@ -25,10 +23,8 @@ export async function parquetTable(source: Source, file: SourceFile): Promise<Ta
 }
 
 async function parquetRows(source: Source, file: SourceFile): Promise<TableRow[]> {
-  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
-    import("hyparquet"),
-    import("hyparquet-compressors"),
-  ]);
+  const [{ parquetMetadataAsync, parquetReadObjects, parquetSchema }, { compressors }] =
+    await Promise.all([import("hyparquet"), import("hyparquet-compressors")]);
   const buffer = {
     byteLength: file.size,
     slice: (start: number, end: number = file.size): Promise<ArrayBuffer> => {
@@ -42,9 +38,7 @@ async function parquetRows(source: Source, file: SourceFile): Promise<TableRow[]
     },
   };
   const metadata = await parquetMetadataAsync(buffer);
-  if (metadata.num_rows > mostRows) {
-    throw new RangeError(`it claims ${metadata.num_rows} rows, more than ${mostRows}.`);
-  }
+  await assertModestParquet(metadata, parquetSchema(metadata), buffer.slice);
   const rows: readonly Record<string, unknown>[] = await parquetReadObjects({
     file: buffer,
     metadata,

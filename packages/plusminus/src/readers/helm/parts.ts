@@ -117,9 +117,10 @@ function addScore(
 ): void {
   if (statistic === undefined || statistic.metric === INSTANCES) return;
   const { metric, mean } = statistic;
-  const isOther = scores.has(metric) && scores.get(metric) !== mean;
+  const isKnown = scores.has(metric);
+  const isOther = isKnown && scores.get(metric) !== mean;
   if (mean === undefined) refuse(noScore, metric);
-  else if (isOther) refuse(twoScores, metric);
+  else if (isKnown) refuse(isOther ? twoScores : sameScoreTwice, metric);
   scores.set(metric, isOther ? undefined : mean);
 }
 
@@ -136,6 +137,13 @@ const noScore: ProblemKind = {
     `${count} ${count === 1 ? "score is" : "scores are"} no number, or a mean of nothing (${metric}); missing, not 0.`,
   remedy:
     "Look at these instances: a NaN is often an empty answer or a failure of the infrastructure.",
+};
+
+const sameScoreTwice: ProblemKind = {
+  code: "duplicate-item",
+  message: (count, metric) =>
+    `${count} ${count === 1 ? "score stands" : "scores stand"} in the file twice with the same value (${metric}); each is counted once.`,
+  remedy: "Nothing needs to be done, unless two runs were written into one file.",
 };
 
 const twoScores: ProblemKind = {

@@ -50,9 +50,9 @@ function likeness(
   const printed = task.printed.filter(({ isStandardError }) => !isStandardError);
   if (!printed.some(({ metric }) => file.named.has(metric))) return 0;
   const time = timeOf(results.path);
-  const namesTask = new RegExp(`^samples_${escaped(task.name)}(?:_\\d{4}-|\\.)`, "u").test(
-    baseName(file.path),
-  );
+  const begin = `samples_${task.name}`;
+  const name = baseName(file.path);
+  const namesTask = name.startsWith(begin) && /^(?:_\d{4}-|\.)/u.test(name.slice(begin.length));
   const sameTime = time !== undefined && time === timeOf(file.path);
   return (
     (namesTask ? 4 : 0) +
@@ -87,8 +87,4 @@ export function baseName(path: string): string {
 
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
 }
