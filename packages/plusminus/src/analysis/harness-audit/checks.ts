@@ -5,6 +5,7 @@ import {
   metricOfFullRun,
   severalRuns,
 } from "./checks/completeness.ts";
+import { mixedDenominators } from "./checks/denominators.ts";
 import { absentAnswers, infrastructureFailures } from "./checks/infrastructure.ts";
 import { differentItemSets } from "./checks/item-sets.ts";
 import { judgePosition, repeatedRows } from "./checks/judged-pairs.ts";
@@ -32,6 +33,7 @@ export const CHECKS: readonly CheckSpec[] = [
   identicalScores,
   duplicateItems,
   severalRuns,
+  mixedDenominators,
   differentItemSets,
   infrastructureFailures,
   absentAnswers,

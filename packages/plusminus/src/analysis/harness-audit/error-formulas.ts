@@ -2,9 +2,6 @@ import { mean, normalQuantile, sampleVariance, standardErrorOfMean } from "@plus
 import { meansOf, type ItemScores } from "./item-scores.ts";
 import type { Formula } from "./value-formulas.ts";
 
-/** Replicates that harnesses draw by default. */
-const REPLICATES = [100, 200, 500, 1000, 2000, 5000, 10_000, 100_000];
-
 /** Our standard error: that of the item means, divisor n − 1. */
 export function itemErrorFormula(items: readonly ItemScores[]): Formula | undefined {
   const means = meansOf(items);
@@ -27,13 +24,7 @@ export function otherErrorFormulas(items: readonly ItemScores[]): readonly Formu
     ...clusteredErrors(items),
     ...populationError(items),
   ];
-  return [
-    ...halfWidths([own]),
-    ...errors,
-    ...halfWidths(errors),
-    ...deviations(items),
-    ...overRootB(own),
-  ];
+  return [...halfWidths([own]), ...errors, ...halfWidths(errors), ...deviations(items)];
 }
 
 /** What a margin of a 95 % interval is computed with: the quantile of the normal law, or the number that everybody knows. */
@@ -130,14 +121,6 @@ function deviations(items: readonly ItemScores[]): readonly Formula[] {
     { code, words: "standard deviation of the item means, not divided by √n", value: deviation },
     { code, words: "standard deviation of the item means, divisor n", value: population },
   ];
-}
-
-function overRootB({ value }: Formula): readonly Formula[] {
-  return REPLICATES.map((replicates) => ({
-    code: "error-over-root-b",
-    words: `bootstrap standard error divided by the root of ${replicates} replicates once more`,
-    value: value / Math.sqrt(replicates),
-  }));
 }
 
 function sum(values: readonly number[]): number {

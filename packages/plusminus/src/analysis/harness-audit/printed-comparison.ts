@@ -8,6 +8,7 @@ import {
 } from "./error-formulas.ts";
 import { itemScoresOf, type ItemScores } from "./item-scores.ts";
 import { isTold, roundsTo } from "./printed-precision.ts";
+import { resampledError } from "./resampled-errors.ts";
 import { printedAbout, type PrintedAbout } from "./printed-sources.ts";
 import { itemMeanFormula, otherValueFormulas, type Formula } from "./value-formulas.ts";
 
@@ -47,9 +48,13 @@ function compareOne(
   if (formulas === undefined) return undefined;
   const { own, same = [], others } = formulas;
   const agrees = [own, ...same].some(({ value }) => roundsTo(printed, value, decimals));
-  const formula = agrees
-    ? own
-    : others.find(({ value }) => isTold(printed, { own: own.value, other: value }, decimals));
+  const told = others.find(({ value }) =>
+    isTold(printed, { own: own.value, other: value }, decimals),
+  );
+  const n = items.filter(({ scores }) => scores.length > 0).length;
+  const resampled =
+    kind === "standard-error" ? resampledError(printed, own.value, { n, decimals }) : undefined;
+  const formula = agrees ? own : (told ?? resampled);
   return {
     run: record.run.id,
     metric,

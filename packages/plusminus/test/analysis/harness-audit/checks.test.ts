@@ -54,6 +54,30 @@ test("what failed stands first, and the most consequential of it first", () => {
   expect(checks.slice(0, failed.length).every(({ status }) => status === "fail")).toBe(true);
 });
 
+describe("mixed denominators", () => {
+  const a = audited("a", { scores: SCORES, printed: { value: 0.6, n: 10 } });
+
+  test("are named with who has which", () => {
+    const b = audited("b", { scores: SCORES, printed: { value: 0.6, n: 9 } });
+    const [found] = checksOf([a, b], "mixed-denominators");
+    expect(found!.status).toBe("fail");
+    expect(found!.message).toBe(
+      "quiz · accuracy: the printed numbers are over different numbers of items: 10 (a), 9 (b).",
+    );
+    expect(found!.evidence).toMatchObject({ sizes: [10, 9] });
+  });
+
+  test("are none where all are the same, of another benchmark, or absent", () => {
+    const same = audited("b", { scores: SCORES, printed: { n: 10 } });
+    const elsewhere = audited("b", { benchmark: "exam", scores: SCORES, printed: { n: 9 } });
+    expect(statusOf([a, same], "mixed-denominators")).toBe("pass");
+    expect(statusOf([a, elsewhere], "mixed-denominators")).toBe("pass");
+    expect(statusOf([audited("a", { scores: SCORES })], "mixed-denominators")).toBe(
+      "not-applicable",
+    );
+  });
+});
+
 describe("different item sets", () => {
   const a = audited("a", { scores: { q1: [1], q2: [0], q3: [1], q4: [1] } });
   const b = audited("b", { scores: { q3: [0], q4: [1], q5: [0] } });

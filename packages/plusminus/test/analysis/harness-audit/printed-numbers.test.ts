@@ -56,7 +56,19 @@ describe("a printed error that is another formula is called by its name", () => 
     ],
     ["the population's divisor", ERROR * Math.sqrt(2 / 3), "error-population-deviation"],
     ["a standard deviation", ERROR * Math.sqrt(3), "error-is-deviation"],
-    ["divided by the root of 1000 replicates", ERROR / Math.sqrt(1000), "error-over-root-b"],
+    // A bootstrap divides by n, and misses what it estimates by 2 % of it where it draws 1000 replicates.
+    ["a bootstrap error", 1.04 * ERROR * Math.sqrt(2 / 3), "error-resampled"],
+    [
+      "divided by the root of 1000 replicates",
+      (0.97 * ERROR * Math.sqrt(2 / 3)) / Math.sqrt(1000),
+      "error-over-root-b",
+    ],
+    [
+      "too far from that",
+      (0.9 * ERROR * Math.sqrt(2 / 3)) / Math.sqrt(1000),
+      "printed-error-differs",
+    ],
+    ["a share for a percentage", ERROR / 100, "printed-error-differs"],
     ["nothing that is known", 0.123456789, "printed-error-differs"],
   ])("%s", (_, error, code) => {
     expect(codeOf({ "standard-error": error })).toBe(code);

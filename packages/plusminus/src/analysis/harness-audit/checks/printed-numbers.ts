@@ -112,6 +112,12 @@ const ERROR_CHECKS: readonly FormulaCheck[] = [
     remedy: "With repeats or partial credit take the error of the item means.",
   },
   {
+    code: "error-resampled",
+    severity: "note",
+    why: "Another seed would print another one.",
+    remedy: "Print the number of replicates and the seed, or take the formula: it has no noise.",
+  },
+  {
     code: "error-population-deviation",
     severity: "note",
     why: "It is too small by the root of (n − 1)/n.",

@@ -97,7 +97,7 @@ export const provenance: CheckSpec = {
     return [...byMissing].map(([missing, names]) => ({
       status: "unknown" as const,
       message: `${some([...new Set(names)])}: the log does not record ${missing}.`,
-      evidence: { results: names.length, missing: missing.split(", ") },
+      evidence: { results: names.length, runs: names, missing: missing.split(", ") },
       remedy: "Write it down beside the result, or have the harness log it.",
     }));
   },
