@@ -173,7 +173,7 @@ export const PLAIN_FORMATS: readonly PlainFormat[] = [
       }),
     read: (text) =>
       (below(JSON.parse(text) as Row, "results")!["results"] as readonly Row[]).map((row) => {
-        const isScored = typeof row["testIdx"] === "number" && row["failureReason"] !== 2;
+        const isScored = Number.isFinite(row["testIdx"]) && row["failureReason"] !== 2;
         return [String(row["testIdx"]), isScored ? (row["score"] as number) : Number.NaN];
       }),
   },

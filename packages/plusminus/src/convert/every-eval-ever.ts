@@ -68,7 +68,7 @@ function resultOf({ run, trials }: RunRecord, metric: Metric): object | undefine
         : {}),
       ...uncertaintyOf(printed),
     },
-    generation_config: { additional_details: { ...run.settings } },
+    generation_config: { additional_details: { ...run.other, ...run.settings } },
   };
 }
 

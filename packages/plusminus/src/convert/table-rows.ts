@@ -131,6 +131,7 @@ export function lostInTable(records: readonly RunRecord[]): readonly string[] {
   const untried = records.reduce((sum, record) => sum + untriedItems(record), 0);
   return [
     ...runs("settings", ({ settings }) => Object.keys(settings).length > 0),
+    ...runs("what else the logs say of a run", ({ other }) => other !== undefined),
     ...runs("what the harness printed", ({ printed }) => printed.length > 0),
     ...runs("the harness and its version", ({ harness }) => harness.version !== undefined),
     ...runs(

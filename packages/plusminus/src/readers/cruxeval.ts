@@ -2,6 +2,7 @@ import { fingerprint } from "./content-fingerprint.ts";
 import { isJsonObject, listAt, numberAt, objectAt, type Json } from "./json-value.ts";
 import type { PrintedStatistic } from "../record/run.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
+import { otherFields } from "./other-fields.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { oneRun, passMetric, stemOf } from "./run-parts.ts";
@@ -37,6 +38,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       benchmark: task === undefined ? "CRUXEval" : `CRUXEval-${task}`,
       harness: "CRUXEval",
       settings: { temperature: /_temp([\d.]+)/u.exec(stemOf(path))?.[1] },
+      other: otherFields(document, ["raw_generations", "raw_scored_generations"]),
       metrics: [CORRECT],
       printed: printedIn(document),
       source: path,

@@ -3,6 +3,7 @@ import { contentFingerprint, fingerprint } from "./content-fingerprint.ts";
 import { isJsonObject, listAt, numberAt, textAt, valueAt, type Json } from "./json-value.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import { readEach } from "./read-each.ts";
+import { otherFields } from "./other-fields.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { passMetric, recordOf, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
@@ -42,6 +43,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
         judge: judges.size === 0 ? undefined : [...judges].toSorted().join(", "),
         cost: cost === undefined ? undefined : `${cost} USD (judge)`,
       },
+      other: otherFields(document, ["testCases", "evaluationCost"]),
       metrics: [...metrics.values()],
       printed: printedIn(document),
       source: path,

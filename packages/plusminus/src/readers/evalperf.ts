@@ -10,6 +10,7 @@ import {
   type JsonObject,
 } from "./json-value.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
+import { otherFields } from "./other-fields.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { aggregatesOnly, passMetric, recordOf, stemOf } from "./run-parts.ts";
@@ -57,6 +58,7 @@ function resultsOf(document: JsonObject, path: string): ReadResult {
         repeats: scalarInWords(valueAt(config, "n_samples")),
         date: textAt(document, "date"),
       },
+      other: otherFields(document, ["eval", "summary", "date"]),
       metrics: [CORRECT],
       printed: printedIn(objectAt(document, "summary")),
       source: path,

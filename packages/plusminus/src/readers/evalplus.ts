@@ -1,6 +1,7 @@
 import { fingerprint } from "./content-fingerprint.ts";
 import { isJsonList, isJsonObject, objectAt, textAt, valueAt, type Json } from "./json-value.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
+import { otherFields } from "./other-fields.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { passMetric, recordOf, stemOf } from "./run-parts.ts";
@@ -52,6 +53,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       benchmark: fields.includes("status") ? "BigCodeBench" : "EvalPlus",
       harness: fields.includes("status") ? "BigCodeBench" : "EvalPlus",
       settings: { date: textAt(document, "date"), dataset: textAt(document, "hash") },
+      other: otherFields(document, ["eval", "date", "hash"]),
       metrics: fields.toReversed().map((field) => FIELDS[field]),
       source: path,
     },

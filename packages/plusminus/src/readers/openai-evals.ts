@@ -12,6 +12,7 @@ import {
 } from "./json-value.ts";
 import { jsonRows } from "./json-document.ts";
 import { directionOf } from "./known-metrics.ts";
+import { otherFields } from "./other-fields.ts";
 import { ProblemTally } from "./problem-tally.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
@@ -54,10 +55,10 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       harness: "OpenAI evals",
       settings: {
         "benchmark version": textAt(spec, "eval_name"),
-        seed: scalarInWords(valueAt(objectAt(spec, "run_config"), "seed")),
-        "item limit": scalarInWords(valueAt(objectAt(spec, "run_config"), "max_samples")),
+        ...limitsOf(objectAt(spec, "run_config")),
         date: textAt(spec, "created_at"),
       },
+      other: otherFields(spec, NAMED),
       metrics: [...metrics.values()],
       completeness: completenessOf(report, evidence.trials.length, sampled.size),
       printed: printedIn(report),
@@ -66,6 +67,16 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     evidence,
   );
   return { records: [record], problems: [...tally.problems(), ...evidence.problems], guesses: [] };
+}
+
+/** Fields of the specification that name the run. */
+const NAMED = ["completion_fns", "eval_name", "base_eval", "run_id", "created_at"];
+
+function limitsOf(config: JsonObject | undefined) {
+  return {
+    seed: scalarInWords(valueAt(config, "seed")),
+    "item limit": scalarInWords(valueAt(config, "max_samples")),
+  };
 }
 
 /** Events of the whole run name no sample. */

@@ -14,6 +14,7 @@ import {
   type JsonObject,
 } from "./json-value.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
+import { otherFields } from "./other-fields.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
 import { oneRun, passMetric } from "./run-parts.ts";
@@ -66,6 +67,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
           prompt: prompt === undefined ? undefined : fingerprint(prompt),
           date: textAt(results, "timestamp"),
         },
+        other: otherFields(document, ["results", "evalId"]),
         metrics: [SUCCESS, SCORE],
         printed: runs.size === 1 ? printedIn(objectAt(results, "stats")) : [],
         source: path,

@@ -1,7 +1,7 @@
 import type { Metric } from "../record/metric.ts";
 import type { ReadResult } from "./reader.ts";
 import type { TrialRows } from "./trial-rows.ts";
-import type { Completeness, PrintedStatistic, RunRecord } from "../record/run.ts";
+import type { Completeness, PrintedStatistic, Run, RunRecord } from "../record/run.ts";
 
 /** Of a record that holds printed numbers and no trials. */
 export function aggregatesOnly(reason: string, remedy: string): Completeness {
@@ -25,6 +25,11 @@ export function recordedSettings(
   );
 }
 
+/** The part of a run that holds what else its log says; nothing where it says nothing else. */
+export function withOther(other: Run["other"]): Pick<Run, "other"> {
+  return other === undefined || Object.keys(other).length === 0 ? {} : { other };
+}
+
 /** What tells one run from another; the rest follows. */
 export interface RunParts {
   readonly id: string;
@@ -33,6 +38,8 @@ export interface RunParts {
   readonly harness: string;
   readonly version?: string | undefined;
   readonly settings?: Readonly<Record<string, string | undefined>>;
+  /** Plain fields of the log that have no place of their own. */
+  readonly other?: Readonly<Record<string, string>>;
   /** The first is the primary one. */
   readonly metrics: readonly Metric[];
   /** Default: complete where there are trials. */
@@ -54,6 +61,7 @@ export function recordOf(
       benchmark,
       harness: version === undefined ? { name: harness } : { name: harness, version },
       settings: recordedSettings(settings),
+      ...withOther(rest.other),
       metrics,
       ...(primary === undefined ? {} : { primaryMetric: primary.name }),
       completeness: rest.completeness ?? (trials.length > 0 ? { kind: "complete" } : NOTHING_IN_IT),

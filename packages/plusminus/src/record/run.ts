@@ -46,6 +46,11 @@ export interface Run {
    * A setting that the log does not record is absent.
    */
   readonly settings: Readonly<Record<string, string>>;
+  /**
+   * What else the log says of the run, in plain fields under the log's own names. It is kept and shown, and enters no
+   * comparison: an id or a time differs between any two runs.
+   */
+  readonly other?: Readonly<Record<string, string>>;
   readonly metrics: readonly Metric[];
   /** Name of the metric that the benchmark is reported by, where the log tells. */
   readonly primaryMetric?: string;

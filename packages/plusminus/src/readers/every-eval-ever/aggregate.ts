@@ -13,6 +13,7 @@ import {
   type JsonObject,
 } from "../json-value.ts";
 import { directionOf } from "../known-metrics.ts";
+import { otherFields } from "../other-fields.ts";
 import type { ReadResult } from "../reader.ts";
 import { aggregatesOnly, recordOf } from "../run-parts.ts";
 import { assertKnownVersion } from "./version.ts";
@@ -46,10 +47,7 @@ function resultRecord(
   return recordOf(
     {
       id: number === undefined ? id : `${id}#${number}`,
-      model:
-        textAt(objectAt(document, "model_info"), "id") ??
-        textAt(objectAt(document, "model_info"), "name") ??
-        "unknown model",
+      model: modelOf(objectAt(document, "model_info")),
       benchmark: benchmarkOf(document, result, name),
       harness:
         textAt(library, "name") ??
@@ -57,6 +55,10 @@ function resultRecord(
         "unknown harness",
       ...(version === undefined || version === "unknown" ? {} : { version }),
       settings: settingsOf(document, result),
+      other: {
+        ...otherFields(document, DOCUMENT_FIELDS),
+        ...otherFields(result, RESULT_FIELDS),
+      },
       metrics: [metric],
       printed: printedOf(result, metric.name),
       completeness: aggregatesOnly(
@@ -68,6 +70,19 @@ function resultRecord(
     { items: [], trials: [] },
   );
 }
+
+function modelOf(info: JsonObject | undefined): string {
+  return textAt(info, "id") ?? textAt(info, "name") ?? "unknown model";
+}
+
+/** What is read elsewhere, or is about every result of the document. */
+const DOCUMENT_FIELDS = [
+  "schema_version",
+  "evaluation_id",
+  "evaluation_timestamp",
+  "evaluation_results",
+];
+const RESULT_FIELDS = ["evaluation_name", "score_details"];
 
 /** The name of the evaluation is often that of the scorer; then the data set says which benchmark it is. */
 function benchmarkOf(document: JsonObject, result: Json, name: string): string {

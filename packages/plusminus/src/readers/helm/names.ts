@@ -1,4 +1,5 @@
 import { numberAt, objectAt, scalarInWords, textAt, valueAt, type Json } from "../json-value.ts";
+import { otherFields } from "../other-fields.ts";
 import { fingerprint } from "../content-fingerprint.ts";
 
 /** What a HELM run is called, and how it was made. */
@@ -6,6 +7,7 @@ export interface HelmNames {
   readonly model: string;
   readonly benchmark: string;
   readonly settings: Readonly<Record<string, string | undefined>>;
+  readonly other: Readonly<Record<string, string>>;
 }
 
 /** From run_spec.json; else from the name of the folder, which is the name of the run with "/" as "_". */
@@ -26,6 +28,7 @@ export function helmNames(runSpec: Json, state: Json, folder: string): HelmNames
       scaffold: textAt(adapter, "method"),
       provider: textAt(adapter, "model_deployment"),
     },
+    other: otherFields(runSpec, ["name", "metric_specs"]),
   };
 }
 

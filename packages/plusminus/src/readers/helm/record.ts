@@ -74,6 +74,7 @@ function recordOfPart(
       benchmark: [names.benchmark, ...(suffix === "" ? [] : [suffix])].join(" · "),
       harness: "HELM",
       settings: { ...names.settings, ...(perturbation === "" ? {} : { perturbation }) },
+      other: names.other,
       metrics: helmMetrics(metrics),
       printed: printed?.statistics ?? [],
       ...(evidence.trials.length > 0 ? {} : { completeness: onlyPrinted(perturbation) }),

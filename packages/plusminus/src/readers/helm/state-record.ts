@@ -66,6 +66,7 @@ function recordOfState(
       benchmark: [isNamed ? stem : names.benchmark, ...(suffix === "" ? [] : [suffix])].join(" · "),
       harness: "HELM",
       settings: { ...names.settings, ...(perturbation === "" ? {} : { perturbation }) },
+      other: names.other,
       metrics: [CORRECT],
       source: path,
     },

@@ -7,6 +7,8 @@ import { checkPrinted } from "./printed-check.ts";
 import { printedBlocks, printedStatistics } from "./printed.ts";
 import { inspectSettings } from "./settings.ts";
 import { inspectTrials } from "./trials.ts";
+import { otherFields } from "../other-fields.ts";
+import { withOther } from "../run-parts.ts";
 import { listAt, objectAt, textAt, type JsonObject } from "../json-value.ts";
 
 /** The run of one log with its evidence, and what in the log could not be used. */
@@ -27,6 +29,7 @@ export function inspectRecord(
   const run: Run = {
     ...identity(log.header, path),
     settings: inspectSettings(log.header),
+    ...withOther(otherFields(objectAt(log.header, "eval"), IN_THE_RUN)),
     ...inspectMetrics(evidence.metrics, blocks, declaredScorers(log.header)),
     completeness: inspectCompleteness(log, evidence, truncated),
     printed,
@@ -37,6 +40,18 @@ export function inspectRecord(
     problems: [...evidence.problems, ...unprintable, ...checks.flatMap(({ problems }) => problems)],
   };
 }
+
+/** Of the description of an eval: what the run and its settings hold already. */
+const IN_THE_RUN = [
+  "eval_id",
+  "run_id",
+  "task_id",
+  "model",
+  "task",
+  "created",
+  "scorers",
+  "dataset",
+];
 
 function identity(
   header: JsonObject,

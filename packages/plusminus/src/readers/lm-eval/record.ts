@@ -1,6 +1,8 @@
 import type { Metric } from "../../record/metric.ts";
 import type { Problem } from "../../record/problem.ts";
 import type { Run, RunRecord } from "../../record/run.ts";
+import { otherFields } from "../other-fields.ts";
+import { withOther } from "../run-parts.ts";
 import { objectAt, textAt, valueAt, type JsonObject } from "../json-value.ts";
 import { directionOf } from "../known-metrics.ts";
 import { lmEvalCompleteness } from "./completeness.ts";
@@ -39,6 +41,7 @@ function recordOfTask(
     benchmark: task.name,
     harness: version === undefined ? { name: HARNESS } : { name: HARNESS, version },
     settings: lmEvalSettings(document, task.name),
+    ...withOther(otherFields(document, NOT_OF_THE_RUN)),
     ...withPrimary(metricNames(task, samples).map((name) => metricOf(name, document, task.name))),
     completeness: lmEvalCompleteness(task, samples),
     printed,
@@ -55,6 +58,20 @@ function recordOfTask(
     guesses: [],
   };
 }
+
+/** By task, or in the run and its settings already. */
+const NOT_OF_THE_RUN = [
+  "results",
+  "groups",
+  "group_subtasks",
+  "configs",
+  "versions",
+  "n-shot",
+  "n-samples",
+  "higher_is_better",
+  "model_name",
+  "date",
+];
 
 /** Samples alone do not say whose they are: the names around them are all there is, and that is said aloud. */
 function recordOfSamples(samples: LmEvalSamples): LmEvalRecord {

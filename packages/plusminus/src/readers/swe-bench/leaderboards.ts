@@ -10,6 +10,7 @@ import {
   type Json,
   type JsonObject,
 } from "../json-value.ts";
+import { otherFields } from "../other-fields.ts";
 import type { ReadResult } from "../reader.ts";
 import { aggregatesOnly, folderAbove, oneRun, recordOf, type RunParts } from "../run-parts.ts";
 import { passRow, TrialRows } from "../trial-rows.ts";
@@ -47,6 +48,14 @@ function resultOf(
       scaffold: textAt(result, "agent"),
       cost: scalarInWords(valueAt(result, "cost")),
     },
+    other: otherFields(result, [
+      "name",
+      "resolved",
+      "date",
+      "agent",
+      "cost",
+      "per_instance_details",
+    ]),
     metrics: [RESOLVED],
     printed: printedIn(result),
     source: path,

@@ -1,6 +1,7 @@
 import type { Completeness, PrintedStatistic } from "../../record/run.ts";
 import type { TrialStatus } from "../../record/trial.ts";
 import { listAt, numberAt, type JsonObject } from "../json-value.ts";
+import { otherFields } from "../other-fields.ts";
 import type { ReadResult } from "../reader.ts";
 import { folderAbove, oneRun, stemOf } from "../run-parts.ts";
 import { TrialRows } from "../trial-rows.ts";
@@ -55,6 +56,10 @@ export function submissionRecord(
       model,
       benchmark: "SWE-bench",
       harness: "SWE-bench",
+      other: otherFields(
+        document,
+        LISTS.flatMap(({ names }) => names),
+      ),
       metrics: [RESOLVED],
       ...(isWhole ? {} : { completeness: listsOnly(listed, total) }),
       printed: printedIn(document, total),

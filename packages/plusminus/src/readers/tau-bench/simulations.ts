@@ -13,6 +13,7 @@ import {
   type Json,
 } from "../json-value.ts";
 import type { ReadResult } from "../reader.ts";
+import { otherFields } from "../other-fields.ts";
 import { oneRun } from "../run-parts.ts";
 import { noItemId, TrialRows } from "../trial-rows.ts";
 import { REWARD, rewardRow } from "./reward.ts";
@@ -50,6 +51,7 @@ export function simulationsRecord(document: Json, path: string): ReadResult {
       benchmark: domain === undefined ? "tau2-bench" : `tau2-bench ${domain}`,
       harness: "tau2-bench",
       settings: simulationSettings(info, document),
+      other: otherFields(document, ["simulations", "tasks"]),
       metrics: [REWARD],
       completeness: completenessOf(rows.evidence().trials.length, planned),
       source: path,
