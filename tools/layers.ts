@@ -81,7 +81,15 @@ const LABORATORY: Readonly<Record<string, Layer>> = {
   record: row([]),
   // Bytes are handed in by a Source: a reader opens no file, so that it also runs in a browser.
   readers: row(["record"], {
-    outside: ["fzstd", "hyparquet", "hyparquet-compressors", "yaml", "zod"],
+    // Of the statistics only the loader of WebAssembly: a reader computes nothing.
+    outside: [
+      "@plusminus/stats/kernel",
+      "fzstd",
+      "hyparquet",
+      "hyparquet-compressors",
+      "yaml",
+      "zod",
+    ],
   }),
   // Files are its business; the engine is the only thing that speaks SQL.
   store: row(["record"], {

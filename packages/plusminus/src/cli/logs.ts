@@ -171,7 +171,7 @@ function nothingReadable(paths: readonly string[], problems: readonly Problem[])
     return new UserError(
       "nothing-readable",
       `There is no result log in ${where}.`,
-      "Give a log file or a folder of logs: Inspect AI, lm-evaluation-harness, CSV, JSONL or Parquet.",
+      "Give a log file or a folder of logs as a harness wrote them, or a table as CSV, JSONL or Parquet.",
     );
   }
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more problems)` : "";

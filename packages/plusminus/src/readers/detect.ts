@@ -130,7 +130,7 @@ async function unknownFormat(source: Source, { file, head, text }: Glimpse): Pro
     file,
     "unknown-format",
     `${file.name} is ${what}.`,
-    "Give logs of Inspect AI or lm-evaluation-harness, or a table as CSV, JSON, JSONL or Parquet with one row per item.",
+    "Give logs as a harness wrote them (Inspect AI, lm-evaluation-harness, HELM, SWE-bench and others), or a table as CSV, JSON, JSONL or Parquet with one row per item.",
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Completeness } from "../../record/run.ts";
 import { printedSize } from "./printed.ts";
 import type { LmEvalTask } from "./results.ts";
-import type { LmEvalSamples } from "./samples.ts";
+import type { LmEvalSamples } from "./sample-rows.ts";
 
 /** Whether the documents of a samples file are the ones that a task's score is about. */
 export function lmEvalCompleteness(

@@ -1,6 +1,6 @@
 import { isSameNumber } from "../item-means.ts";
 import type { LmEvalResults, LmEvalTask } from "./results.ts";
-import type { LmEvalSamples } from "./samples.ts";
+import type { LmEvalSamples } from "./sample-rows.ts";
 
 /** One task of one results file, one samples file, or both together. */
 export type LmEvalPart =

@@ -9,7 +9,7 @@ import { lmEvalCompleteness } from "./completeness.ts";
 import { baseName, folderOf, timeOf, type LmEvalPart } from "./join.ts";
 import { checkLmEvalPrinted, lmEvalPrinted } from "./printed.ts";
 import { lmEvalModel, type LmEvalResults, type LmEvalTask } from "./results.ts";
-import type { LmEvalSamples } from "./samples.ts";
+import type { LmEvalSamples } from "./sample-rows.ts";
 import { lmEvalSettings } from "./settings.ts";
 
 const HARNESS = "lm-evaluation-harness";

@@ -1,4 +1,5 @@
 import type { Item } from "../../record/item.ts";
+import type { Problem } from "../../record/problem.ts";
 import type { Trial } from "../../record/trial.ts";
 import type { JsonMembers } from "../json-lines/json-members.ts";
 import { isJsonList, scalarInWords, type Json } from "../json-value.ts";
@@ -13,7 +14,21 @@ import {
   repeatedDocument,
   unusableScore,
 } from "./sample-problems.ts";
-import type { LmEvalSamples } from "./samples.ts";
+
+/** A `samples` file of lm-evaluation-harness: one task, one line per document and filter. */
+export interface LmEvalSamples {
+  /** Whether the last line broke off: the run, or the copy, did not come to its end. */
+  readonly isTorn: boolean;
+  readonly path: string;
+  readonly items: readonly Item[];
+  /** One for each item; its output is a fingerprint of the answers: texts, or the likelihoods of choices. */
+  readonly trials: readonly Trial[];
+  /** Metrics with at least one usable score, in the order of the file. */
+  readonly metrics: readonly string[];
+  /** Every metric that the file names, usable or not. */
+  readonly named: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
 
 /** Fields of a row that are no metrics. */
 const NO_METRICS: ReadonlySet<string> = new Set([

@@ -1,27 +1,9 @@
-import type { Item } from "../../record/item.ts";
-import type { Problem } from "../../record/problem.ts";
-import type { Trial } from "../../record/trial.ts";
 import { parsedMembers } from "../json-lines/json-members.ts";
 import { readJsonLines } from "../json-lines/json-lines.ts";
 import { isJsonList, isJsonObject } from "../json-value.ts";
 import type { Source, SourceFile } from "../source.ts";
 import { parseJson } from "../tolerant-json.ts";
-import { SampleRows } from "./sample-rows.ts";
-
-/** A `samples` file of lm-evaluation-harness: one task, one line per document and filter. */
-export interface LmEvalSamples {
-  /** Whether the last line broke off: the run, or the copy, did not come to its end. */
-  readonly isTorn: boolean;
-  readonly path: string;
-  readonly items: readonly Item[];
-  /** One for each item; its output is a fingerprint of the answers: texts, or the likelihoods of choices. */
-  readonly trials: readonly Trial[];
-  /** Metrics with at least one usable score, in the order of the file. */
-  readonly metrics: readonly string[];
-  /** Every metric that the file names, usable or not. */
-  readonly named: ReadonlySet<string>;
-  readonly problems: readonly Problem[];
-}
+import { SampleRows, type LmEvalSamples } from "./sample-rows.ts";
 
 /** Reads one samples file line by line, or whole where it is a JSON array as early releases of 0.4 wrote it. */
 export async function readLmEvalSamples(source: Source, file: SourceFile): Promise<LmEvalSamples> {
