@@ -145,9 +145,7 @@ function addReview({ rows, metrics }: Dataset, row: Json, subset: string | undef
       );
   }
   const prediction = textAt(score, "prediction");
-  const question =
-    textAt(listAt(row, "messages").at(-1), "content") ??
-    textAt(listAt(row, "messages")[0], "content");
+  const question = questionIn(row);
   rows.add(
     {
       item: id,
@@ -157,10 +155,17 @@ function addReview({ rows, metrics }: Dataset, row: Json, subset: string | undef
     },
     {
       id,
-      ...(question === undefined ? {} : { content: contentFingerprint([question]) }),
+      ...(question.length === 0 ? {} : { content: contentFingerprint(question) }),
       groups: subset === undefined ? {} : { subset },
     },
   );
+}
+
+/** The messages of a review end with what the model answered. */
+function questionIn(row: Json): readonly string[] {
+  return listAt(row, "messages")
+    .filter((message) => textAt(message, "role") !== "assistant")
+    .flatMap((message) => textAt(message, "content") ?? []);
 }
 
 /** "mean_acc" is the mean of acc. */
