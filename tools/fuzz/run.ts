@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { resourceUsage } from "node:process";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import type { MutatedReading } from "./read-mutated.ts";
@@ -24,8 +25,11 @@ type Message = { readonly begun: number } | ({ readonly attempt: number } & Muta
 const failures: string[] = [];
 let [done, read, compared, slowest] = [0, 0, 0, 0];
 await Promise.all(Array.from({ length: threads! }, (_, thread) => runThread(thread)));
+// All threads together, and with what stands outside of JavaScript's own memory.
+const megabytes = Math.round(resourceUsage().maxRSS / 1024);
+if (megabytes > MOST_MEGABYTES) failures.push(`the process took ${megabytes} MB`);
 process.stdout.write(
-  `${done} damaged logs: ${read} gave scores, ${compared} of them held against plain code, the slowest took ${slowest.toFixed(2)} s, ${failures.length} failures.\n`,
+  `${done} damaged logs: ${read} gave scores, ${compared} of them held against plain code, the slowest took ${slowest.toFixed(2)} s, all of them at most ${megabytes} MB, ${failures.length} failures.\n`,
 );
 for (const failure of failures) process.stdout.write(`${failure}\n`);
 process.exitCode = failures.length === 0 ? 0 : 1;
