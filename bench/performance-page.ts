@@ -20,7 +20,7 @@ export function performancePage(
     `Medians, with the fastest and the slowest in brackets. Every contender runs once a round, after a round that does not`,
     `count; what takes more than ${MIDDLING} s in two rounds only, and what takes more than ${SLOW} s once.`,
     `${availableParallelism()} cores, ${platform()} ${arch()}, Node ${process.versions.node}, ${scipy}.`,
-    "The machine may have been doing other work: compare within a table, not between machines.",
+    "The machine may have been doing other work, and sections may be of different days: compare within a table.",
     "",
     NOT_MEASURED,
     "",

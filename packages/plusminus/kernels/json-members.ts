@@ -1,6 +1,6 @@
 // AssemblyScript: finds the members of a JSON object without building it, so that a reader parses only what it needs.
 // `npm run build:kernels` compiles it into src/readers/json-lines/json-members-wasm.ts. It allocates nothing: every address comes from
-// the caller, who leaves 16 bytes behind the lines: vectors are read beyond their end.
+// the caller, who leaves 32 bytes behind the lines: vectors are read beyond their end.
 // It accepts what JSON.parse accepts on one line, and NaN and the infinities that Python writes; in every other case it
 // gives up, and the caller hands the line to a parser that says what is wrong.
 
@@ -48,11 +48,16 @@ function endOfText(begin: usize, end: usize): usize {
   let at = begin;
   while (at < end) {
     const bytes = v128.load(at);
-    const stops = i8x16.bitmask(
+    const more = v128.load(at + 16);
+    const first = i8x16.bitmask(
       v128.or(v128.or(i8x16.eq(bytes, quote), i8x16.eq(bytes, backslash)), i8x16.lt_u(bytes, space)),
     );
+    const second = i8x16.bitmask(
+      v128.or(v128.or(i8x16.eq(more, quote), i8x16.eq(more, backslash)), i8x16.lt_u(more, space)),
+    );
+    const stops = first | (second << 16);
     if (stops == 0) {
-      at += 16;
+      at += 32;
       continue;
     }
     at += ctz(stops);

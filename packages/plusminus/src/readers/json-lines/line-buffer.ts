@@ -12,7 +12,7 @@ const FOUND = 4 * (FOUND_HEAD + MEMBER_NUMBERS * MOST_MEMBERS);
 /** Bytes of a fingerprint, which stands behind it. */
 const FINGERPRINT = 8;
 /** Vectors are read beyond the last line. */
-const BEYOND = 16;
+const BEYOND = 32;
 const LINE_FEED = 10;
 const SMALLEST = 2 ** 16;
 /** A larger memory is not kept for the next file. */
