@@ -38,7 +38,7 @@ export function demoView(
     },
     {
       kind: "paragraph",
-      text: "Next: plusminus show LOGS, plusminus compare LOG_A LOG_B, plusminus table FILE.yaml.",
+      text: "Next: plusminus show LOGS, plusminus compare LOG_A LOG_B, plusminus audit LOGS, plusminus table FILE.yaml.",
       tone: "quiet",
     },
   ];
