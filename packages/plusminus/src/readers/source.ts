@@ -10,8 +10,10 @@ export interface Source {
   /**
    * The bytes of one file from its beginning, piece by piece: memory does not grow with the file. A piece may be written
    * over once the next one is asked for.
+   *
+   * @param memory - Where the next piece shall stand, asked for anew before each; a source may hand out memory of its own.
    */
-  pieces(name: string): AsyncIterable<Uint8Array>;
+  pieces(name: string, memory?: () => Uint8Array): AsyncIterable<Uint8Array>;
   /** The entries of a zip file as a source of their own; an entry is decompressed when it is read. */
   archive(name: string): Promise<Source>;
 }

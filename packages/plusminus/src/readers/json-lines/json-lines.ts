@@ -39,7 +39,7 @@ export async function readJsonLines(source: Source, path: string, taker: LineTak
     }
   };
   try {
-    for await (const piece of source.pieces(path)) {
+    for await (const piece of source.pieces(path, () => buffer.space())) {
       buffer.add(piece);
       if (buffer.rest > LONGEST_LINE) throw lineTooLong(path);
       takeLines();

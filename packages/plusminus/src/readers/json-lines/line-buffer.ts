@@ -15,6 +15,8 @@ const FINGERPRINT = 8;
 const BEYOND = 32;
 const LINE_FEED = 10;
 const SMALLEST = 2 ** 16;
+/** Stays in the cache of a processor while it is read and scanned. */
+const PIECE = 2 ** 19;
 /** A larger memory is not kept for the next file. */
 const MOST_KEPT = 2 ** 23;
 
@@ -52,20 +54,35 @@ export class LineBuffer {
     return this.#end - this.#start;
   }
 
+  /** Memory behind the rest, for a piece that is then added without being copied. What was taken before is void. */
+  space(): Uint8Array {
+    this.#makeSpace(PIECE);
+    return this.#bytes.subarray(this.#end, this.#end + PIECE);
+  }
+
   /** What was taken before is void. */
   add(piece: Uint8Array): void {
+    const isInPlace = piece.buffer === this.#bytes.buffer && piece.byteOffset === this.#end;
+    if (!isInPlace) {
+      this.#makeSpace(piece.length);
+      this.#bytes.set(piece, this.#end);
+    }
+    const feed = piece.lastIndexOf(LINE_FEED);
+    this.#whole = feed < 0 ? this.#start : this.#end + feed + 1;
+    this.#end += piece.length;
+  }
+
+  #makeSpace(size: number): void {
     const { rest } = this;
     if (this.#start > this.#base) {
       this.#bytes.copyWithin(this.#base, this.#start, this.#end);
       this.#members.forget();
     }
     this.#start = this.#base;
+    // Nothing that was added before is a whole line any more.
+    this.#whole = this.#base;
     this.#end = this.#base + rest;
-    if (rest + piece.length > this.#room) this.#grow(2 * (rest + piece.length));
-    this.#bytes.set(piece, this.#end);
-    const feed = piece.lastIndexOf(LINE_FEED);
-    this.#whole = feed < 0 ? this.#start : this.#end + feed + 1;
-    this.#end += piece.length;
+    if (rest + size > this.#room) this.#grow(2 * (rest + size));
   }
 
   hasLine(): boolean {

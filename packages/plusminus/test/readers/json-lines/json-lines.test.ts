@@ -21,12 +21,23 @@ type Line =
   | readonly [line: number, kind: "other", value: Json]
   | readonly [line: number, kind: "damaged", message: string];
 
-function sourceOf(bytes: Uint8Array, size: number): Source {
+function sourceOf(bytes: Uint8Array, size: number, isInPlace: boolean = false): Source {
   return {
     list: () => Promise.resolve([]),
     read: () => Promise.resolve(bytes),
     // One buffer for all pieces: whoever looks at an earlier one reads the wrong bytes.
-    async *pieces() {
+    async *pieces(_, memory) {
+      if (isInPlace && memory !== undefined) {
+        for (let at = 0; at < bytes.length; at += size) {
+          const piece = bytes.subarray(at, at + size);
+          const target = memory();
+          target.set(piece);
+          yield target.subarray(0, piece.length);
+        }
+        // That nothing is left shows only when it is asked for.
+        memory();
+        return;
+      }
       const buffer = new Uint8Array(size);
       for (let at = 0; at < bytes.length; at += size) {
         const piece = bytes.subarray(at, at + size);
@@ -38,9 +49,13 @@ function sourceOf(bytes: Uint8Array, size: number): Source {
   };
 }
 
-async function scanned(bytes: Uint8Array, size: number = bytes.length + 1): Promise<Line[]> {
+async function scanned(
+  bytes: Uint8Array,
+  size: number = bytes.length + 1,
+  isInPlace: boolean = false,
+): Promise<Line[]> {
   const lines: Line[] = [];
-  await readJsonLines(sourceOf(bytes, size), "f", {
+  await readJsonLines(sourceOf(bytes, size, isInPlace), "f", {
     object: (members, line) => {
       // The parser has keys that are whole numbers before all others.
       const keys = members.keys.toSorted();
@@ -80,6 +95,7 @@ async function expectAgreement(bytes: Uint8Array): Promise<void> {
   const wanted = parsed(bytes);
   for (const size of [1, 3, 17, 64, bytes.length + 1]) {
     expect(await scanned(bytes, size)).toEqual(wanted);
+    expect(await scanned(bytes, size, true)).toEqual(wanted);
   }
 }
 
@@ -165,7 +181,7 @@ describe("a line of JSON", () => {
               .join("\n"),
           );
           for (const [at, byte] of edits) if (bytes.length > 0) bytes[at % bytes.length] = byte;
-          expect(await scanned(bytes, size)).toEqual(parsed(bytes));
+          expect(await scanned(bytes, size, isSpaced)).toEqual(parsed(bytes));
         },
       ),
       { numRuns: 2000 },
@@ -198,6 +214,17 @@ describe("the lines of a file", () => {
     expect(lines).toEqual(
       before.map(([line, kind, ...rest]) => [line, kind === "object" ? rest[1] : rest[0]]),
     );
+  });
+
+  test("may be longer than the memory that they are read into", async () => {
+    const long = `{"a":"${"x".repeat(2_000_000)}","b":1}\n`;
+    const bytes = bytesOf(`{"b":0}\n${long}{"b":2}\n${long}`);
+    const wanted = (await scanned(bytes)).map((line) => [line[0], line[1], line[2]]);
+    expect(wanted).toHaveLength(4);
+    for (const size of [100_000, 524_288]) {
+      const lines = await scanned(bytes, size, true);
+      expect(lines.map((line) => [line[0], line[1], line[2]])).toEqual(wanted);
+    }
   });
 
   test("may be long, and begin in any piece", async () => {
