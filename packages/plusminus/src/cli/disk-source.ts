@@ -119,14 +119,25 @@ function piecesOf(
   memory?: () => Uint8Array,
 ): AsyncIterable<Uint8Array> {
   if (file?.compression !== undefined) return expandedBytes(path, file.compression);
-  return memory === undefined ? filePieces(path) : piecesInPlace(path, memory);
+  return filePieces(path, memory);
+}
+
+const PIECE = 2 ** 19;
+
+/** The same for every piece. */
+function ownMemory(): () => Uint8Array {
+  const own = Buffer.allocUnsafeSlow(PIECE);
+  return () => own;
 }
 
 /**
  * At once, and not ahead: a megabyte takes a tenth of a millisecond, less than to wake a thread that would read it into
  * other memory.
  */
-async function* piecesInPlace(path: string, memory: () => Uint8Array): AsyncGenerator<Uint8Array> {
+async function* filePieces(
+  path: string,
+  memory: () => Uint8Array = ownMemory(),
+): AsyncGenerator<Uint8Array> {
   const file = await named(path, () => open(path));
   try {
     for (;;) {
@@ -136,31 +147,6 @@ async function* piecesInPlace(path: string, memory: () => Uint8Array): AsyncGene
       yield target.subarray(0, length);
     }
   } finally {
-    await file.close();
-  }
-}
-
-const PIECE = 2 ** 19;
-
-/** Two buffers in turn: the next piece is read while the last one is looked at. */
-async function* filePieces(path: string): AsyncGenerator<Uint8Array> {
-  const file = await named(path, () => open(path));
-  let pending: Promise<{ readonly bytesRead: number }> | undefined;
-  try {
-    const { size } = await file.stat();
-    const length = Math.max(1, Math.min(PIECE, size));
-    let [own, next] = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(length)];
-    pending = file.read(own, 0, length, null);
-    for (;;) {
-      const { bytesRead } = await pending;
-      if (bytesRead === 0) return;
-      pending = file.read(next, 0, length, null);
-      yield own.subarray(0, bytesRead);
-      [own, next] = [next, own];
-    }
-  } finally {
-    // Whoever has seen enough leaves while a read is under way.
-    await pending?.catch(() => undefined);
     await file.close();
   }
 }

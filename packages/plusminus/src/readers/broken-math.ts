@@ -1,8 +1,8 @@
 import type { Metric } from "../record/metric.ts";
-import { csvCells } from "./generic/csv-cells.ts";
+import { csvCellsByName } from "./generic/csv-cells.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { oneRun } from "./run-parts.ts";
+import { allRuns, oneRun } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { noItemId, TrialRows } from "./trial-rows.ts";
 
@@ -23,7 +23,7 @@ export const brokenMathReader: Reader = {
 
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
   const runs = new Map<string, Graded>();
-  for (const cell of await csvCells(source, path)) {
+  for (const cell of await csvCellsByName(source, path)) {
     const [judge, solver] = [cell("judge"), cell("solver")];
     const key = JSON.stringify([judge, solver]);
     const run = runs.get(key) ?? { judge, solver, rows: new TrialRows(path) };
@@ -45,11 +45,9 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       [],
     ),
   );
-  return {
-    records: read.flatMap(({ records }) => records),
-    problems: read.flatMap(({ problems }) => problems),
-    guesses: [`${path}: the grade "incorrect" is sycophantic, every other grade is not.`],
-  };
+  return allRuns(read, [
+    `${path}: the grade "incorrect" is sycophantic, every other grade is not.`,
+  ]);
 }
 
 interface Graded {

@@ -2,7 +2,7 @@ import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Trial } from "../record/trial.ts";
 import { contentFingerprint } from "./content-fingerprint.ts";
-import { parseCsv } from "./generic/csv.ts";
+import { csvCells } from "./generic/csv-cells.ts";
 import { isJsonList, isJsonObject, scalarInWords, valueAt, type Json } from "./json-value.ts";
 import { jsonDocument, jsonRows } from "./json-document.ts";
 import { ProblemTally, type ProblemKind } from "./problem-tally.ts";
@@ -91,8 +91,7 @@ async function* rowsOf(source: Source, path: string, tally: ProblemTally): Async
     if (isJsonList(document)) yield* document;
   } else if (head.startsWith("{")) yield* jsonRows(source, path, tally);
   else {
-    const text = new TextDecoder().decode(await source.read(path));
-    const [names = [], ...rows] = parseCsv(text, ",").records.map(({ cells }) => cells);
+    const [names = [], ...rows] = await csvCells(source, path);
     for (const cells of rows)
       yield Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]));
   }

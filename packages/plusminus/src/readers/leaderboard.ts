@@ -1,5 +1,6 @@
 import type { Metric } from "../record/metric.ts";
 import type { PrintedStatistic, RunRecord } from "../record/run.ts";
+import { csvCells } from "./generic/csv-cells.ts";
 import { parseCsv } from "./generic/csv.ts";
 import { directionOf } from "./known-metrics.ts";
 import { leaderboardColumns, type LeaderboardColumns } from "./leaderboard/columns.ts";
@@ -26,8 +27,7 @@ export const leaderboardReader: Reader = {
 };
 
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
-  const text = new TextDecoder().decode(await source.read(path));
-  const [head = [], ...rows] = parseCsv(text, ",").records.map(({ cells }) => cells);
+  const [head = [], ...rows] = await csvCells(source, path);
   const columns = leaderboardColumns(head, rows);
   if (columns === undefined) {
     const message = "A model stands in the table twice, so that it is no leaderboard.";

@@ -1,5 +1,6 @@
 import type { PrintedStatistic, RunRecord } from "../record/run.ts";
 import { contentFingerprint, fingerprint } from "./content-fingerprint.ts";
+import { csvCells } from "./generic/csv-cells.ts";
 import { parseCsv } from "./generic/csv.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
@@ -120,8 +121,7 @@ type Cells = readonly (readonly string[])[];
 async function publishedBeside(source: Source, path: string): Promise<Cells> {
   const beside = `${path.slice(0, path.lastIndexOf("/") + 1)}em_per_error_PUBLISHED.csv`;
   if (!(await source.list()).some(({ name }) => name === beside)) return [];
-  const text = new TextDecoder().decode(await source.read(beside));
-  return parseCsv(text, ",").records.map(({ cells }) => cells);
+  return csvCells(source, beside);
 }
 
 /** Names of the subjects, in the order of the published table, which is that of the blocks. */

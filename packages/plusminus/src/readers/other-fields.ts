@@ -26,7 +26,7 @@ export function otherFields(object: Json, known: readonly string[]): Record<stri
       return;
     }
     const words = isJsonList(value) ? listInWords(value) : scalarInWords(value);
-    if (words !== undefined && path !== "__proto__") fields.push([path, shortened(words)]);
+    if (words !== undefined) fields.push([path, shortened(words)]);
   };
   collect(object, "", 0);
   return Object.fromEntries(fields);

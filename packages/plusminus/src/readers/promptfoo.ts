@@ -17,7 +17,7 @@ import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import { otherFields } from "./other-fields.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { oneRun, passMetric } from "./run-parts.ts";
+import { allRuns, oneRun, passMetric } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { TrialRows } from "./trial-rows.ts";
 
@@ -76,11 +76,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       [],
     );
   });
-  return {
-    records: read.flatMap(({ records }) => records),
-    problems: read.flatMap(({ problems }) => problems),
-    guesses: [],
-  };
+  return allRuns(read, []);
 }
 
 function assertKnownVersion(results: JsonObject, path: string): void {

@@ -94,6 +94,18 @@ export function oneRun(parts: RunParts, rows: TrialRows, guesses: readonly strin
   return { records: [recordOf(parts, evidence)], problems, guesses };
 }
 
+/** What several runs of one file come to. */
+export function allRuns(
+  runs: readonly Pick<ReadResult, "records" | "problems">[],
+  guesses: readonly string[],
+): ReadResult {
+  return {
+    records: runs.flatMap(({ records }) => records),
+    problems: runs.flatMap(({ problems }) => problems),
+    guesses,
+  };
+}
+
 /** One run for each model of a table. */
 export function runPerModel(
   models: ReadonlyMap<string, TrialRows>,
@@ -103,9 +115,5 @@ export function runPerModel(
   const runs = [...models].map(([model, rows]) =>
     oneRun({ ...parts, id: `${parts.source}:${model}`, model }, rows, []),
   );
-  return {
-    records: runs.flatMap(({ records }) => records),
-    problems: runs.flatMap(({ problems }) => problems),
-    guesses,
-  };
+  return allRuns(runs, guesses);
 }

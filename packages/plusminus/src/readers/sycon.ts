@@ -1,7 +1,7 @@
 import type { Metric } from "../record/metric.ts";
 import type { TrialRow } from "./trial-rows.ts";
 import { contentFingerprint, fingerprint } from "./content-fingerprint.ts";
-import { csvCells } from "./generic/csv-cells.ts";
+import { csvCellsByName } from "./generic/csv-cells.ts";
 import type { ProblemKind } from "./problem-tally.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
@@ -28,7 +28,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   const isJudged = VERDICTS.test(head);
   const isWhole = /,NoF\s*$/u.test(names);
   const rows = new TrialRows(path);
-  for (const [index, cell] of (await csvCells(source, path)).entries()) {
+  for (const [index, cell] of (await csvCellsByName(source, path)).entries()) {
     if (isJudged) addVerdicts(rows, cell, { turns, isWhole });
     else addDialogue(rows, cell, { turns, index });
   }

@@ -48,13 +48,16 @@ function compareOne(
   if (formulas === undefined) return undefined;
   const { own, same = [], others } = formulas;
   const agrees = [own, ...same].some(({ value }) => roundsTo(printed, value, decimals));
-  const told = others.find(({ value }) =>
-    isTold(printed, { own: own.value, other: value }, decimals),
-  );
-  const n = items.filter(({ scores }) => scores.length > 0).length;
-  const resampled =
-    kind === "standard-error" ? resampledError(printed, own.value, { n, decimals }) : undefined;
-  const formula = agrees ? own : (told ?? resampled);
+  const resampled = (): Formula | undefined => {
+    const n = items.filter(({ scores }) => scores.length > 0).length;
+    return kind === "standard-error"
+      ? resampledError(printed, own.value, { n, decimals })
+      : undefined;
+  };
+  const formula = agrees
+    ? own
+    : (others.find(({ value }) => isTold(printed, { own: own.value, other: value }, decimals)) ??
+      resampled());
   return {
     run: record.run.id,
     metric,

@@ -30,7 +30,7 @@ type Slice = (start: number, end: number) => Promise<ArrayBuffer>;
  * Checks that a file does not claim more than it holds before anything is unpacked: the parser takes its word for how many
  * values a page has, and for which columns there are.
  *
- * @throws RangeError with what is wrong, in words that end a sentence.
+ * @throws RangeError with what is wrong.
  */
 export async function assertModestParquet(
   { num_rows: rows, row_groups: groups }: FileMetaData,

@@ -38,8 +38,9 @@ export function responseMatrix(table: Table): TableReading | undefined {
     } else {
       for (const [item, response] of Object.entries(responses)) {
         if (item === "__proto__") continue;
+        const { groups } = instanceItem(item);
         for (const trial of trialsOf(response)) {
-          observations.push({ model, item, groups: instanceItem(item).groups, row, ...trial });
+          observations.push({ model, item, groups, row, ...trial });
         }
       }
     }

@@ -1,6 +1,6 @@
 import type { Metric } from "../../record/metric.ts";
 import type { PrintedStatistic } from "../../record/run.ts";
-import { parseCsv } from "../generic/csv.ts";
+import { csvCells } from "../generic/csv-cells.ts";
 import type { ReadResult } from "../reader.ts";
 import { aggregatesOnly, recordOf } from "../run-parts.ts";
 import type { Source } from "../source.ts";
@@ -14,8 +14,7 @@ export async function readReport(
   path: string,
   metric: Metric,
 ): Promise<ReadResult> {
-  const text = new TextDecoder().decode(await source.read(path));
-  const [head = [], ...rows] = parseCsv(text, ",").records.map(({ cells }) => cells);
+  const [head = [], ...rows] = await csvCells(source, path);
   const printed = new Map<string, PrintedStatistic[]>();
   for (const [label = "", ...cells] of rows) {
     const [, kind, model] = /^(win_both|half_draw)_(.+)$/u.exec(label.trim()) ?? [];

@@ -12,7 +12,14 @@ import {
 } from "../json-value.ts";
 import { otherFields } from "../other-fields.ts";
 import type { ReadResult } from "../reader.ts";
-import { aggregatesOnly, folderAbove, oneRun, recordOf, type RunParts } from "../run-parts.ts";
+import {
+  aggregatesOnly,
+  allRuns,
+  folderAbove,
+  oneRun,
+  recordOf,
+  type RunParts,
+} from "../run-parts.ts";
 import { passRow, TrialRows } from "../trial-rows.ts";
 import { instanceItem, RESOLVED } from "./instance.ts";
 
@@ -25,11 +32,7 @@ export function leaderboardRecords(document: JsonObject, path: string): ReadResu
     const name = textAt(board, "name") ?? "unnamed board";
     return listAt(board, "results").map((result) => resultOf(result, name, path));
   });
-  return {
-    records: read.flatMap(({ records }) => records),
-    problems: read.flatMap(({ problems }) => problems),
-    guesses: [],
-  };
+  return allRuns(read, []);
 }
 
 function resultOf(
