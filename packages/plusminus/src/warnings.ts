@@ -75,6 +75,44 @@ export const warnings = {
     message: `${a} and ${b} have the same score on every item.`,
     remedy: "Check that they are two runs and not one log under two names.",
   }),
+  notRanked: (subject: string, metric: string): Warning => ({
+    code: "not-ranked",
+    message: `${subject} has no ${metric} score and is not ranked.`,
+    remedy: "Score it, or name a metric that all of them have (--metric NAME).",
+  }),
+  rankedOnShared: (
+    shared: number,
+    any: number,
+    fewest: { readonly label: string; readonly items: number },
+  ): Warning => ({
+    code: "ranked-on-shared-items",
+    message: `Scores and ranks are of the ${shared} items that all subjects have, of ${any} that any has; ${fewest.label} has the fewest (${fewest.items}).`,
+    remedy: "Score everybody on the same items, or leave out the subject with few of them.",
+  }),
+  groupsTooFewToRank: (key: string, groups: number, worth: number): Warning => ({
+    code: "groups-too-few-to-rank",
+    message: `Items come in ${groups} groups of ${key}, worth ${worth.toFixed(1)} degrees of freedom: too few to say how ranks would be in other groups. The ranking is about items of these groups, taken as independent.`,
+    remedy: `Do not read it as a ranking for any ${key}; more groups of similar size would allow that.`,
+  }),
+  settingsDifferOnBoard: (name: string, values: readonly string[]): Warning => ({
+    code: "settings-differ",
+    message: `Subjects were run with different settings of ${name} (${values.slice(0, 3).join("; ")}${values.length > 3 ? "; …" : ""}); no order is claimed between those.`,
+    remedy: `Run all with the same ${name}.`,
+  }),
+  itemsAskedOtherwise: (
+    [a, b]: readonly [string, string],
+    items: number,
+    example: string,
+  ): Warning => ({
+    code: "items-asked-otherwise",
+    message: `${a} and ${b} were asked different texts under the same id (${items} of the shared items, for example ${example}); no order is claimed between them.`,
+    remedy: "Run both on the same version of the benchmark.",
+  }),
+  pairsHardlyDiffer: (pairs: number): Warning => ({
+    code: "pairs-hardly-differ",
+    message: `${pairs} ${pairs === 1 ? "pair differs" : "pairs differ"} on fewer than 10 of the shared items; no order is claimed within ${pairs === 1 ? "it" : "them"}.`,
+    remedy: "More items, or compare the two alone (compare), whose method is exact for few.",
+  }),
   printedDiffers: (
     subject: string,
     name: string,

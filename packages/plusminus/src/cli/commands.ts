@@ -30,6 +30,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./compare.ts")).compare,
   },
   {
+    usage: "rank <paths...>",
+    question: "Who leads, and how surely? Places that the data do not rule out.",
+    options: [...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./rank.ts")).rank,
+  },
+  {
     usage: "audit <paths...>",
     question: "Do these logs support what was printed?",
     options: [...AUDIT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],

@@ -19,6 +19,30 @@ const DEPENDENT = 1e-12;
  * @example choleskyFactor(Float64Array.of(4, 2, 2, 5), 2)[2] // => 1
  */
 export function choleskyFactor(matrix: SquareMatrix, size: number): SquareMatrix | undefined {
+  return factorise(matrix, size, () => undefined);
+}
+
+/**
+ * Cholesky factor of a symmetric matrix that may be only semidefinite: a column that depends on those before it is 0.
+ *
+ * Use it to draw correlated normals of which some are combinations of others; there is no solving with it.
+ *
+ * @param matrix - Symmetric, `size` × `size`, no eigenvalue below 0 but for rounding; only its lower triangle is read.
+ * @param size - Rows, at least 1.
+ * @returns Lower triangle with zeros above it: A = L Lᵀ up to some 1e-6 of the square root of the diagonal.
+ * @source Higham (2002), Accuracy and Stability of Numerical Algorithms, section 10.3, without pivoting
+ * @example semidefiniteFactor(Float64Array.of(4, 2, 2, 1), 2) // => [2, 0, 1, 0]
+ */
+export function semidefiniteFactor(matrix: SquareMatrix, size: number): SquareMatrix {
+  return factorise(matrix, size, () => 0)!;
+}
+
+/** `dependent`: the pivot to put where a column depends on those before it; undefined ends it. */
+function factorise(
+  matrix: SquareMatrix,
+  size: number,
+  dependent: () => 0 | undefined,
+): SquareMatrix | undefined {
   const factor = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column <= row; column++) {
@@ -27,12 +51,14 @@ export function choleskyFactor(matrix: SquareMatrix, size: number): SquareMatrix
         rest -= factor[row * size + inner]! * factor[column * size + inner]!;
       }
       if (row > column) {
-        factor[row * size + column] = rest / factor[column * size + column]!;
+        const pivot = factor[column * size + column]!;
+        factor[row * size + column] = pivot === 0 ? 0 : rest / pivot;
         continue;
       }
-      const dependent = rest <= DEPENDENT * matrix[row * size + row]!;
-      if (dependent || !Number.isFinite(rest)) return undefined;
-      factor[row * size + row] = Math.sqrt(rest);
+      const isDependent = rest <= DEPENDENT * matrix[row * size + row]! || !Number.isFinite(rest);
+      const pivot = isDependent ? dependent() : Math.sqrt(rest);
+      if (pivot === undefined) return undefined;
+      factor[row * size + row] = pivot;
     }
   }
   return factor;

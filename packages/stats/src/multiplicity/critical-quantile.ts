@@ -20,14 +20,23 @@ export function simulatedQuantile(maxima: Float64Array, level: number): Simulate
   maxima.sort();
   const draws = maxima.length;
   const at = (rank: number): number => maxima[Math.min(draws, Math.max(1, rank)) - 1]!;
-  const rank = Math.ceil(level * (draws + 1) - 1e-9);
-  // A largest draw in its place would be too small, and the interval that it makes too narrow.
-  if (rank > draws) {
-    const needed = Math.ceil(level / (1 - level) - 1e-9);
-    throw new InvalidCountError("draws", draws, `≥ ${needed} at a level of ${level}`);
-  }
+  const rank = quantileRank(draws, level);
   const spread = Math.ceil(Math.sqrt(draws * level * (1 - level)));
   return { value: at(rank), monteCarloError: (at(rank + spread) - at(rank - spread)) / 2 };
+}
+
+/**
+ * Rank of the draw that is the quantile, from the smallest, 1; rounded up.
+ *
+ * @throws {@link InvalidCountError} where the quantile lies beyond the last draw: the largest draw in its place would be
+ * too small, and an interval that it makes too narrow.
+ * @example quantileRank(20_000, 0.95) // => 19001
+ */
+export function quantileRank(draws: number, level: number): number {
+  const rank = Math.ceil(level * (draws + 1) - 1e-9);
+  if (rank <= draws) return rank;
+  const needed = Math.ceil(level / (1 - level) - 1e-9);
+  throw new InvalidCountError("draws", draws, `≥ ${needed} at a level of ${level}`);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { symmetricEigen, type SymmetricEigen } from "../linear/symmetric-eigen.ts";
+import { semidefiniteFactor } from "../linear/cholesky.ts";
 import type { Random } from "../random/random-stream.ts";
-import { normal } from "../random/sampling.ts";
+import { fillWithNormals, normal } from "../random/sampling.ts";
 
 /** Replicates that share a substream: a thread may take any range of whole blocks. */
 const BLOCK = 256;
@@ -18,8 +18,7 @@ export interface DeviationPlan {
  * Draws of how estimates deviate together from the truth: normal with the given covariance, or with a common
  * divisor √(χ²/ν) beneath them, the multivariate t.
  *
- * The matrix may be singular, as with duplicate models or fewer clusters than models: the factor is that of
- * its eigenvalues, not Cholesky's.
+ * The matrix may be singular, as with duplicate models or fewer clusters than models.
  *
  * @returns Row by row, one number per estimate.
  * @source Genz & Bretz (2009), Computation of Multivariate Normal and t Probabilities
@@ -27,28 +26,54 @@ export interface DeviationPlan {
 export function deviationDraws(plan: DeviationPlan): Float64Array {
   const { covariance, degreesOfFreedom, draws, rng } = plan;
   const size = covariance.length;
-  const factor = squareRoot(symmetricEigen(Float64Array.from(covariance.flat()), size), size);
+  const factor = semidefiniteFactor(Float64Array.from(covariance.flat()), size);
   const drawn = new Float64Array(draws * size);
-  const independent = new Float64Array(size);
+  const divisors = new Float64Array(TOGETHER).fill(1);
+  const normals = new Float64Array(size);
+  const independent = new Float64Array(TOGETHER * size);
   let stream = rng;
-  for (let draw = 0; draw < draws; draw++) {
-    if (draw % BLOCK === 0) stream = rng.substream(`draws ${draw / BLOCK}`);
-    for (let row = 0; row < size; row++) independent[row] = normal(stream);
-    const divisor = degreesOfFreedom === undefined ? 1 : rootOfMeanSquare(stream, degreesOfFreedom);
-    for (let row = 0; row < size; row++) {
-      let sum = 0;
-      for (let inner = 0; inner < size; inner++) {
-        sum += factor[row * size + inner]! * independent[inner]!;
+  for (let first = 0; first < draws; first += TOGETHER) {
+    const last = Math.min(first + TOGETHER, draws);
+    for (let draw = first; draw < last; draw++) {
+      if (draw % BLOCK === 0) stream = rng.substream(`draws ${draw / BLOCK}`);
+      fillWithNormals(normals, stream);
+      normals.forEach((value, row) => {
+        independent[row * TOGETHER + draw - first] = value;
+      });
+      if (degreesOfFreedom !== undefined) {
+        divisors[draw - first] = rootOfMeanSquare(stream, degreesOfFreedom);
       }
-      drawn[draw * size + row] = sum / divisor;
     }
+    addDependence(drawn, { first, last, size }, { factor, independent, divisors });
   }
   return drawn;
 }
 
-/** V √λ; eigenvalues below 0 are rounding. */
-function squareRoot({ values, vectors }: SymmetricEigen, size: number): Float64Array {
-  return vectors.map((entry, index) => entry * Math.sqrt(Math.max(0, values[index % size]!)));
+/** So many draws share one pass through the factor, and a processor need not wait for one sum before it adds to the next. */
+const TOGETHER = 4;
+
+function addDependence(
+  drawn: Float64Array,
+  { first, last, size }: { readonly first: number; readonly last: number; readonly size: number },
+  parts: Readonly<Record<"factor" | "independent" | "divisors", Float64Array>>,
+): void {
+  const { factor, independent, divisors } = parts;
+  const sums = new Float64Array(TOGETHER);
+  for (let row = 0; row < size; row++) {
+    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+    // The factor is a lower triangle.
+    for (let column = 0, place = 0; column <= row; column++, place += TOGETHER) {
+      const weight = factor[row * size + column]!;
+      sum0 += weight * independent[place]!;
+      sum1 += weight * independent[place + 1]!;
+      sum2 += weight * independent[place + 2]!;
+      sum3 += weight * independent[place + 3]!;
+    }
+    sums.set([sum0, sum1, sum2, sum3]);
+    for (let draw = first; draw < last; draw++) {
+      drawn[draw * size + row] = sums[draw - first]! / divisors[draw - first]!;
+    }
+  }
 }
 
 /** √(χ²_ν / ν). */

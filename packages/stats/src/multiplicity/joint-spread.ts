@@ -25,6 +25,18 @@ export function spreadOf(weights: readonly number[], { covariance }: JointMeans)
   return variance <= ROUNDING * size ? 0 : Math.sqrt(variance);
 }
 
+/** Standard error of the difference of two means, as {@link spreadOf} has it. */
+export function spreadOfDifference(
+  first: number,
+  second: number,
+  { covariance }: JointMeans,
+): number {
+  const own = covariance[first]![first]! + covariance[second]![second]!;
+  const shared = covariance[first]![second]! + covariance[second]![first]!;
+  const variance = own - shared;
+  return variance <= ROUNDING * (own + Math.abs(shared)) ? 0 : Math.sqrt(variance);
+}
+
 /** @throws {@link InvalidParameterError} or one of its kin unless the matrix can be the covariance of the means. */
 export function assertJointMeans({ means, covariance, degreesOfFreedom = 1 }: JointMeans): void {
   assertFinite("means", means);

@@ -1,18 +1,20 @@
 import type { Level, NotEstimable } from "../estimate.ts";
 import { levelOf, type LevelOption } from "../interval/critical-value.ts";
-import { simulatedQuantile } from "../multiplicity/critical-quantile.ts";
 import { deviationDraws } from "../multiplicity/deviation-draws.ts";
 import type { JointMeans } from "../multiplicity/joint-means.ts";
-import { assertJointMeans, spreadOf } from "../multiplicity/joint-spread.ts";
+import { assertJointMeans, spreadOfDifference } from "../multiplicity/joint-spread.ts";
 import { DEFAULT_DRAWS, FEWEST_DRAWS } from "../multiplicity/simultaneous-intervals.ts";
 import type { Random } from "../random/random-stream.ts";
 import { assertCount } from "../validate.ts";
 import { rankSetsOf, type OrderedPair, type RankSet } from "./rank-set.ts";
+import { largestDeviations, stepDown, type OrderClaim } from "./step-down-order.ts";
 
 /** For one model or all together, from which chance. */
 export interface RankConfidenceOptions extends LevelOption {
-  /** "simultaneous": all sets hold together; "marginal": each by itself. Default "simultaneous". */
-  readonly family?: "simultaneous" | "marginal";
+  /** "simultaneous": all sets hold together; "marginal": each by itself; "both": from the same draws. Default "simultaneous". */
+  readonly family?: "simultaneous" | "marginal" | "both";
+  /** Pairs of which no claim is made, because their means are not close to normal; default none. */
+  readonly undecided?: readonly (readonly [number, number])[];
   /** Stream to draw from; its substream "ranks" is used. */
   readonly rng: Random;
   /** Simulated draws of the largest deviation; default 20 000, at least 200. */
@@ -22,8 +24,12 @@ export interface RankConfidenceOptions extends LevelOption {
 /** Ranks that the data cannot rule out. */
 export interface RankConfidenceSets {
   readonly kind: "estimated";
-  /** In the order of the models. */
+  /** In the order of the models; of "both" those that hold together. */
   readonly ranks: readonly RankSet[];
+  /** Only of "both": each by itself. */
+  readonly marginal?: readonly RankSet[];
+  /** Pairs whose order is certain, all together. Only where all sets hold together. */
+  readonly certain?: readonly OrderedPair[];
   /** Pairs of neighbours in the estimated order whose order is certain at this level, of `neighbours`. Only where all sets hold together. */
   readonly separableNeighbours?: number;
   readonly neighbours: number;
@@ -57,84 +63,97 @@ export function rankConfidenceSets(
   options: RankConfidenceOptions,
 ): RankConfidenceSets | NotEstimable {
   const level = levelOf(options);
-  const { family = "simultaneous", rng, draws = DEFAULT_DRAWS } = options;
+  const { family = "simultaneous", rng, draws = DEFAULT_DRAWS, undecided = [] } = options;
   assertCount("draws", draws, FEWEST_DRAWS);
   assertJointMeans(joint);
   const models = joint.means.length;
-  if (models === 0) {
-    const reason = "There are no models to rank.";
-    return { kind: "not-estimable", reason, remedy: "Name at least one model.", n: joint.n };
-  }
-  const drawn = deviationDraws({ ...joint, draws, rng: rng.substream("ranks") });
-  const pairs = orderedPairs(joint);
-  const usable = pairs.filter(({ spread }) => spread > 0);
-  const together = family === "simultaneous";
-  const settled = together ? stepDown(usable, drawn, models, level) : [];
-  const ranks = together
-    ? rankSetsOf(joint.means, settled)
-    : joint.means.map((_, model) => {
-        const own = usable.filter(({ better, worse }) => better === model || worse === model);
-        return rankSetsOf(joint.means, stepDown(own, drawn, models, level))[model]!;
-      });
-  const duplicates = pairs.filter(({ spread, better, worse }) => spread === 0 && better < worse);
+  if (models === 0) return NO_MODELS;
+  const precision = precisionOf(joint);
+  const deviations = {
+    drawn: deviationDraws({ ...joint, draws, rng: rng.substream("ranks") }),
+    models,
+    precision: withoutPairs(precision, undecided, models),
+  };
+  const claims = claimsOf(joint, deviations.precision);
+  const largest = largestDeviations(deviations);
+  const all = (): readonly OrderClaim[] => stepDown(claims, largest.ofAll, deviations, level);
+  const marginal = (): readonly RankSet[] =>
+    joint.means.map((_, model) => {
+      const own = claims.filter(({ better, worse }) => better === model || worse === model);
+      const settled = stepDown(own, largest.ofModel[model]!, deviations, level);
+      return rankSetsOf(joint.means, settled)[model]!;
+    });
   return {
     kind: "estimated",
-    ranks,
-    ...(together ? { separableNeighbours: separable(joint.means, settled) } : {}),
+    ...(family === "marginal" ? { ranks: marginal() } : setsOf(joint.means, all())),
+    ...(family === "both" ? { marginal: marginal() } : {}),
     neighbours: models - 1,
-    inseparable: duplicates.map(({ better, worse }) => [better, worse] as const),
+    inseparable: pairsWhere((pair) => precision[pair] === 0, models),
     draws,
     level,
     method: "step-down-max-t",
   };
 }
 
-/** The claim that one is better than the other. */
-interface Comparison extends OrderedPair {
-  readonly spread: number;
-  /** Difference of the means in standard errors. */
-  readonly statistic: number;
+/** What claims that hold together say. */
+function setsOf(
+  means: readonly number[],
+  settled: readonly OrderClaim[],
+): Pick<RankConfidenceSets, "ranks" | "certain" | "separableNeighbours"> {
+  return {
+    ranks: rankSetsOf(means, settled),
+    certain: settled.map(({ better, worse }) => ({ better, worse })),
+    separableNeighbours: separable(means, settled),
+  };
 }
 
-function orderedPairs(joint: JointMeans): readonly Comparison[] {
-  const { means } = joint;
-  return means.flatMap((first, better) =>
-    means.flatMap((second, worse) => {
-      if (better === worse) return [];
-      const weights = means.map((_, model) => Number(model === better) - Number(model === worse));
-      const spread = spreadOf(weights, joint);
-      return [{ better, worse, spread, statistic: spread === 0 ? 0 : (first - second) / spread }];
-    }),
-  );
+const NO_MODELS: NotEstimable = {
+  kind: "not-estimable",
+  reason: "There are no models to rank.",
+  remedy: "Name at least one model.",
+  n: 0,
+};
+
+/** Row by row, 1 / standard error of a difference; 0 for a model beside itself or its duplicate. */
+function precisionOf(joint: JointMeans): Float64Array {
+  const models = joint.means.length;
+  return Float64Array.from({ length: models ** 2 }, (_, place) => {
+    const [first, second] = [Math.floor(place / models), place % models];
+    const spread = first === second ? 0 : spreadOfDifference(first, second, joint);
+    return spread === 0 ? 0 : 1 / spread;
+  });
 }
 
-/** Settles pairs until none is added. Of a settled pair the reverse claim stays in the family: it was not rejected. */
-function stepDown(
-  family: readonly Comparison[],
-  drawn: Float64Array,
+function withoutPairs(
+  precision: Float64Array,
+  pairs: readonly (readonly [number, number])[],
   models: number,
-  level: Level,
-): readonly OrderedPair[] {
-  let open = family;
-  for (;;) {
-    if (open.length === 0) return family;
-    const critical = simulatedQuantile(largest(open, drawn, models), level).value;
-    const left = open.filter(({ statistic }) => statistic <= critical);
-    if (left.length === open.length) return family.filter((pair) => !left.includes(pair));
-    open = left;
+): Float64Array {
+  const left = Float64Array.from(precision);
+  for (const [first, second] of pairs) {
+    left[first * models + second] = 0;
+    left[second * models + first] = 0;
   }
+  return left;
 }
 
-/** Per draw, the largest deviation of an open claim, in standard errors. */
-function largest(open: readonly Comparison[], drawn: Float64Array, models: number): Float64Array {
-  const maxima = new Float64Array(drawn.length / models).fill(-Infinity);
-  for (const { better, worse, spread } of open) {
-    for (let draw = 0, row = 0; draw < maxima.length; draw++, row += models) {
-      const deviation = (drawn[row + better]! - drawn[row + worse]!) / spread;
-      if (deviation > maxima[draw]!) maxima[draw] = deviation;
-    }
-  }
-  return maxima;
+/** Both directions of every pair that can differ. */
+function claimsOf({ means }: JointMeans, precision: Float64Array): readonly OrderClaim[] {
+  const models = means.length;
+  return Array.from(precision, (sharp, place) => {
+    const [better, worse] = [Math.floor(place / models), place % models];
+    return { better, worse, statistic: (means[better]! - means[worse]!) * sharp };
+  }).filter((_, place) => precision[place]! > 0);
+}
+
+/** Pairs of models, the first before the second. */
+function pairsWhere(
+  isSo: (place: number) => boolean,
+  models: number,
+): readonly (readonly [number, number])[] {
+  return Array.from({ length: models ** 2 }, (_, place) => place)
+    .filter((place) => Math.floor(place / models) < place % models && isSo(place))
+    .map((place) => [Math.floor(place / models), place % models] as const);
 }
 
 /** Neighbours in the estimated order that are settled. */

@@ -168,6 +168,6 @@ describe("the probability of the front", () => {
   test("keeps what each seed yields", () => {
     const { quality, cost } = CASES[3]!;
     const frozen = paretoFront(quality, cost, { rng: createRandom(7), draws: 1000 });
-    expect(probabilities(frozen)).toEqual([0.796, 0.966, 0.192, 0.369]);
+    expect(probabilities(frozen)).toEqual([0.783, 0.958, 0.216, 0.386]);
   });
 });

@@ -1,0 +1,63 @@
+import type { NotEstimable } from "@plusminus/stats";
+import type { Columns } from "../../record/columns.ts";
+import type { RunRecord } from "../../record/run.ts";
+import { warnings, type Warning } from "../../warnings.ts";
+import { QUESTION_SETTINGS } from "../comparability.ts";
+import { sameItems } from "../same-items.ts";
+import type { SharedScores } from "../shared-scores.ts";
+import type { RankedBoard } from "./rank-sets.ts";
+
+export interface DoubtedBoard {
+  readonly columns: Columns;
+  readonly group: readonly RunRecord[];
+  readonly labels: readonly string[];
+  readonly subjects: readonly number[];
+  readonly shared: SharedScores;
+  readonly ranking: RankedBoard | NotEstimable;
+}
+
+/** What makes the subjects of a board hard to hold against each other. */
+export function boardDoubts(board: DoubtedBoard): readonly Warning[] {
+  return [
+    ...itemDoubts(board),
+    ...settingDoubts(board),
+    ...textDoubts(board),
+    ...pairDoubts(board),
+  ];
+}
+
+/** A subject with fewer items than the others takes theirs away from all. */
+function itemDoubts({ shared, subjects, labels }: DoubtedBoard): readonly Warning[] {
+  if (shared.items.length === shared.any) return [];
+  const least = shared.own.indexOf(Math.min(...shared.own));
+  const fewest = { label: labels[subjects[least]!]!, items: shared.own[least]! };
+  return [warnings.rankedOnShared(shared.items.length, shared.any, fewest)];
+}
+
+function settingDoubts({ group, subjects }: DoubtedBoard): readonly Warning[] {
+  return QUESTION_SETTINGS.flatMap((name) => {
+    const values = new Set(subjects.flatMap((subject) => group[subject]!.run.settings[name] ?? []));
+    return values.size < 2 ? [] : [warnings.settingsDifferOnBoard(name, [...values])];
+  });
+}
+
+function textDoubts({ columns, subjects, shared, labels }: DoubtedBoard): readonly Warning[] {
+  const [first, ...others] = subjects;
+  return others.flatMap((subject) => {
+    const { conflicting } = sameItems(columns, first!, subject, shared.items);
+    if (conflicting.length === 0) return [];
+    const pair = [labels[first!]!, labels[subject]!] as const;
+    return [warnings.itemsAskedOtherwise(pair, conflicting.length, conflicting[0]!)];
+  });
+}
+
+function pairDoubts({ ranking, labels, subjects }: DoubtedBoard): readonly Warning[] {
+  if (ranking.kind === "not-estimable") return [];
+  const { identical, undecided } = ranking;
+  return [
+    ...identical.map(([first, second]) =>
+      warnings.identicalScores(labels[subjects[first]!]!, labels[subjects[second]!]!),
+    ),
+    ...(undecided === 0 ? [] : [warnings.pairsHardlyDiffer(undecided)]),
+  ];
+}

@@ -1,0 +1,28 @@
+import { leaderboards } from "../analysis/leaderboard.ts";
+import { doubtsView } from "../report/doubts-view.ts";
+import { rankDocument } from "../report/rank-document.ts";
+import { rankView } from "../report/rank-view.ts";
+import { answer } from "./answer.ts";
+import { readLogsForColumns } from "./columns-of-logs.ts";
+import type { CommandRun } from "./command.ts";
+import { scoreOptions, type LogValues } from "./options.ts";
+
+/** `rank`: who leads, and how surely. */
+export const rank: CommandRun<LogValues> = async (paths, options, terminal) => {
+  const logs = await readLogsForColumns(paths, options, terminal);
+  const finding = await logs.ask((columns) =>
+    leaderboards(logs.records, { ...scoreOptions(options), seed: options.seed, columns }),
+  );
+  const base = logs.document(options.seed, finding.warnings);
+  answer(
+    {
+      document: () => rankDocument(finding, base),
+      view: () => [
+        ...rankView(finding),
+        ...doubtsView([...logs.said, ...finding.said], base.warnings, base.problems),
+      ],
+    },
+    options,
+    terminal,
+  );
+};

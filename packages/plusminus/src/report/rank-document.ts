@@ -1,0 +1,27 @@
+import type { Board, LeaderboardFinding } from "../analysis/leaderboard.ts";
+import type { Document } from "./document.ts";
+
+/** A board as the JSON face carries it: names of subjects are made for tables. */
+type PlainBoard = Omit<Board, "models"> & {
+  readonly models: readonly Omit<Board["models"][number], "label">[];
+};
+
+/** The first board stands at the top: most answers have one. */
+export type Rank = Document & { readonly kind: "rank" } & Partial<PlainBoard> & {
+    readonly furtherBoards?: readonly PlainBoard[];
+  };
+
+/** The answer of `rank` as the JSON face carries it. */
+export function rankDocument({ boards }: LeaderboardFinding, base: Document): Rank {
+  const [first, ...further] = boards.map(plain);
+  return {
+    kind: "rank",
+    ...base,
+    ...first,
+    ...(further.length === 0 ? {} : { furtherBoards: further }),
+  };
+}
+
+function plain(board: Board): PlainBoard {
+  return { ...board, models: board.models.map(({ label: _label, ...model }) => model) };
+}

@@ -1,0 +1,110 @@
+import type { Board, BoardModel, LeaderboardFinding, Places } from "../analysis/leaderboard.ts";
+import { count, percentInWords } from "../verdict/numbers-in-words.ts";
+import { methodInWords } from "./method-words.ts";
+import { notEstimableItems } from "./not-estimable-view.ts";
+import { directionInWords, fixed, intervalInWords, scoreDigits } from "./score-words.ts";
+import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
+
+/** Leaderboards as a person reads them: who could stand where, and of how many pairs the order is certain. */
+export function rankView({ boards }: LeaderboardFinding): readonly Block[] {
+  return boards.flatMap((board): readonly Block[] => [
+    {
+      kind: "heading",
+      text: `${board.benchmark} · ${board.metric.name}`,
+      aside: `${directionInWords(board.metric)} · ${count(board.sharedItems, "item")} that all share`,
+    },
+    tableOf(board),
+    { kind: "list", items: sentencesOf(board) },
+  ]);
+}
+
+function tableOf(board: Board): Block {
+  const estimated = board.models.flatMap(({ estimate }) =>
+    estimate.kind === "estimated" ? [estimate] : [],
+  );
+  const digits = scoreDigits(estimated);
+  const axis = axisOf(estimated.map(({ interval }) => interval));
+  const level = percentInWords(board.level);
+  return {
+    kind: "table",
+    columns: [
+      { title: "ranks", align: "right" },
+      { title: "alone", align: "right" },
+      { title: "tier", align: "right" },
+      { title: "model", align: "name" },
+      { title: "score", align: "right" },
+      { title: `${level} interval`, align: "left" },
+      ...(axis === undefined ? [] : [{ title: "", align: "left" } as const]),
+    ],
+    rows: board.models.map((model) => rowOf(model, digits, axis !== undefined)),
+    ...(axis === undefined ? {} : { axis }),
+  };
+}
+
+function rowOf(
+  { label, estimate, rank, marginalRank, tier }: BoardModel,
+  digits: number,
+  withBars: boolean,
+): readonly Cell[] {
+  const places = [
+    text(placesInWords(rank)),
+    text(placesInWords(marginalRank), "quiet"),
+    text(tier === undefined ? "—" : String(tier)),
+    text(label),
+  ];
+  if (estimate.kind === "not-estimable") {
+    const mean = estimate.value === undefined ? "—" : fixed(estimate.value, digits);
+    return [...places, text(mean), text("not estimable", "open"), ...(withBars ? [text("")] : [])];
+  }
+  const { value, interval } = estimate;
+  const bar: Cell = { kind: "bar", value, interval };
+  return [
+    ...places,
+    text(fixed(value, digits)),
+    text(intervalInWords(interval, digits)),
+    ...(withBars ? [bar] : []),
+  ];
+}
+
+function placesInWords(places: Places | undefined): string {
+  if (places === undefined) return "—";
+  return places.lower === places.upper ? String(places.lower) : `${places.lower}–${places.upper}`;
+}
+
+function sentencesOf(board: Board): readonly ListItem[] {
+  const { refusal, models } = board;
+  const refused = notEstimableItems(
+    models.map(({ label, estimate }) => ({ name: label, estimate })),
+  );
+  if (refusal !== undefined) {
+    return [{ text: refusal.reason, remedy: refusal.remedy, tone: "open" }, ...refused];
+  }
+  return [
+    { text: separableInWords(board), tone: board.adjacent.separable === 0 ? "open" : "good" },
+    { text: firstInWords(board) },
+    ...refused,
+    { text: methodOf(board), tone: "quiet" },
+  ];
+}
+
+/** The sentence to quote. */
+function separableInWords({ adjacent, pairs, level }: Board): string {
+  return `${adjacent.separable} of ${count(adjacent.total, "adjacent rank")} ${adjacent.separable === 1 ? "is" : "are"} separable at ${percentInWords(level)}, all ${pairs.total} pairs considered; of all pairs, ${pairs.separable}.`;
+}
+
+function firstInWords({ models }: Board): string {
+  const first = models.filter(({ rank }) => rank?.lower === 1).map(({ label }) => label);
+  if (first.length === 1) return `${first[0]} leads, whatever the items of this kind.`;
+  const named = first.slice(0, 8).join(", ");
+  return `First may be any of ${first.length}: ${named}${first.length > 8 ? ", …" : ""}.`;
+}
+
+function methodOf({ models, groupKey }: Board): string {
+  const methods = new Set(
+    models.flatMap(({ estimate }) =>
+      estimate.kind === "estimated" ? [methodInWords(estimate.method)] : [],
+    ),
+  );
+  const groups = groupKey === undefined ? "" : `, clustered by ${groupKey}`;
+  return `Ranks: sets that hold for all models together (“alone”: for one model by itself), by step-down max-T on the shared items${groups}. Tier: nobody of a tier is certainly better than another of it. Intervals: ${[...methods].join("; ")}; they overlap or not without saying who is better.`;
+}
