@@ -1,29 +1,22 @@
 import { createRandom, type NotEstimable } from "@plusminus/stats";
-import { columnsOf, type ColumnsSource } from "../record/columns.ts";
 import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Subject } from "../record/subject.ts";
-import { warnings, type Warning } from "../warnings.ts";
-import { byBenchmark } from "./benchmarks.ts";
-import { chooseClusters } from "./clusters.ts";
-import { completeRecords } from "./complete-records.ts";
+import type { Warning } from "../warnings.ts";
+import { boardQuestions, type BoardOptions, type BoardQuestion } from "./board-questions.ts";
+import { benchmarkParts } from "./leaderboard/benchmark-part.ts";
 import { boardDoubts } from "./leaderboard/board-doubts.ts";
-import { incomparablePairs } from "./leaderboard/incomparable-pairs.ts";
-import { rankClusters } from "./leaderboard/rank-clusters.ts";
+import { combinedBoard, type CombinedBoard, type Weighting } from "./leaderboard/combined-board.ts";
+import type { Places, SeparablePairs } from "./leaderboard/places.ts";
 import { rankSets, type RankedBoard } from "./leaderboard/rank-sets.ts";
-import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
+import { incomparablePairs } from "./leaderboard/undecided-pairs.ts";
 import { scoreOfModel } from "./one-model.ts";
 import type { ScoreEstimate } from "./score-estimate.ts";
-import { onItems, sharedScores } from "./shared-scores.ts";
-import { subjectLabels } from "./subject-labels.ts";
+import { onItems } from "./shared-scores.ts";
 
-export interface LeaderboardOptions extends MetricOptions {
-  readonly level: number;
-  readonly seed: number;
-  readonly groupKey?: string;
-  readonly includeIncomplete: boolean;
-  /** Another engine than memory. */
-  readonly columns?: ColumnsSource;
+export interface LeaderboardOptions extends BoardOptions {
+  /** Asks for one ranking over all benchmarks, and says how they count in it. */
+  readonly combine?: Weighting;
 }
 
 /** One subject of a board. */
@@ -41,17 +34,6 @@ export interface BoardModel {
   readonly tier?: number;
 }
 
-export interface Places {
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** Pairs of subjects, and of how many of them the order is certain, all together. */
-export interface SeparablePairs {
-  readonly total: number;
-  readonly separable: number;
-}
-
 /** The leaderboard of one benchmark and metric. */
 export interface Board {
   readonly benchmark: string;
@@ -65,13 +47,14 @@ export interface Board {
   readonly sharedItems: number;
   readonly anyItems: number;
   /** Key of the groups that the items were taken to come in. */
-  readonly groupKey?: string;
+  readonly groupKey: string | undefined;
   /** Why there is no ranking. */
   readonly refusal?: Pick<NotEstimable, "reason" | "remedy">;
 }
 
 export interface LeaderboardFinding {
   readonly boards: readonly Board[];
+  readonly combined?: CombinedBoard;
   readonly said: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -81,55 +64,38 @@ export function leaderboards(
   records: readonly RunRecord[],
   options: LeaderboardOptions,
 ): LeaderboardFinding {
-  assertMetricExists(records, options.metric);
-  const { usable, warnings: doubts } = completeRecords(records, options.includeIncomplete);
-  const findings = byBenchmark([...usable]).flatMap(({ benchmark, records: group }) => {
-    const choice = chooseMetrics(benchmark, group, options);
-    const said = choice.said === undefined ? [] : [choice.said];
-    return choice.metrics.map((metric, index) => {
-      const finding = boardOf(group, metric, options);
-      return index === 0 ? { ...finding, said: [...said, ...finding.said] } : finding;
-    });
-  });
+  const asked = boardQuestions(records, options);
+  const findings = asked.questions.map((question) => boardOf(question, options));
+  const { combine: weighting } = options;
   return {
     boards: findings.map(({ board }) => board),
-    said: findings.flatMap((finding) => finding.said),
-    warnings: [...doubts, ...findings.flatMap((finding) => finding.warnings)],
+    ...(weighting === undefined
+      ? {}
+      : {
+          combined: combinedBoard(benchmarkParts(asked.usable, options), { ...options, weighting }),
+        }),
+    said: asked.said,
+    warnings: [...asked.warnings, ...findings.flatMap((finding) => finding.warnings)],
   };
 }
 
-interface BoardFinding {
-  readonly board: Board;
-  readonly said: readonly string[];
-  readonly warnings: readonly Warning[];
-}
-
 function boardOf(
-  group: readonly RunRecord[],
-  metric: Metric,
-  options: LeaderboardOptions,
-): BoardFinding {
-  const { level } = options;
-  const labels = subjectLabels(group.map(({ run }) => run));
-  const columns = (options.columns ?? columnsOf)(group, metric);
-  const scored = new Set(columns.subject);
-  const subjects = [...group.keys()].filter((subject) => scored.has(subject));
-  const unscored = [...group.keys()].filter((subject) => !scored.has(subject));
-  const shared = sharedScores(columns, subjects);
-  const choice = chooseClusters(columns, options.groupKey);
-  const clusters = rankClusters(columns, choice, shared);
+  question: BoardQuestion,
+  { level, seed }: LeaderboardOptions,
+): { readonly board: Board; readonly warnings: readonly Warning[] } {
+  const { benchmark, metric, columns, group, labels, subjects, shared, clusters } = question;
   const ranking = rankSets(shared, {
     direction: metric.direction,
     clusters: clusters.of,
     incomparable: incomparablePairs(columns, group, subjects, shared.items),
     level,
-    rng: createRandom(options.seed).substream(`rank ${columns.benchmark} ${metric.name}`),
+    rng: createRandom(seed).substream(`rank ${benchmark} ${metric.name}`),
   });
   const cut = onItems(columns, shared.items);
   const scores = subjects.map((subject) =>
     scoreOfModel(cut, subject, labels[subject]!, { level, ...clusters.option }),
   );
-  const models = subjects.map((subject, index): BoardModel => ({
+  const models = subjects.map((subject, index) => ({
     subject: columns.subjects[subject]!,
     label: labels[subject]!,
     estimate: scores[index]!.estimate,
@@ -137,19 +103,16 @@ function boardOf(
   }));
   return {
     board: {
-      ...{ benchmark: columns.benchmark, metric, level },
+      benchmark,
+      metric,
+      level,
       models: inOrder(models, ranking),
       ...separableOf(ranking),
-      ...{ sharedItems: shared.items.length, anyItems: shared.any },
-      ...(clusters.of === undefined ? {} : { groupKey: clusters.option.groupKey! }),
+      sharedItems: shared.items.length,
+      anyItems: shared.any,
+      ...clusters.option,
     },
-    said: clusters.said,
-    warnings: [
-      ...clusters.warnings,
-      ...unscored.map((subject) => warnings.notRanked(labels[subject]!, metric.name)),
-      ...boardDoubts({ columns, group, labels, subjects, shared, ranking }),
-      ...scores.flatMap((score) => score.warnings),
-    ],
+    warnings: [...boardDoubts(question, ranking), ...scores.flatMap((score) => score.warnings)],
   };
 }
 

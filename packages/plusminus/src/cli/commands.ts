@@ -4,6 +4,7 @@ import {
   COMMON_OPTIONS,
   COMPARE_OPTIONS,
   LOG_OPTIONS,
+  RANK_OPTIONS,
   TABLE_OPTIONS,
 } from "./options.ts";
 import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
@@ -32,7 +33,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: "rank <paths...>",
     question: "Who leads, and how surely? Places that the data do not rule out.",
-    options: [...LOG_OPTIONS, ...COMMON_OPTIONS],
+    options: [...RANK_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./rank.ts")).rank,
   },
   {

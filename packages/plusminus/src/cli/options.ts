@@ -81,6 +81,14 @@ export const COMPARE_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
+export const RANK_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--combine <equal|items>",
+    help: "also rank over all benchmarks: each counts the same, or as its items",
+    parse: weighting,
+  },
+];
+
 export const AUDIT_OPTIONS: readonly OptionSpec[] = [
   {
     flags: "--fail-on <codes>",
@@ -120,6 +128,10 @@ export interface CompareValues extends LogValues {
   readonly margin?: number;
 }
 
+export interface RankValues extends LogValues {
+  readonly combine?: "equal" | "items";
+}
+
 export interface AuditValues extends LogValues {
   readonly failOn?: readonly string[];
 }
@@ -145,6 +157,11 @@ function positive(text: string): number {
 function direction(text: string): "higher-is-better" | "lower-is-better" {
   if (text === "higher" || text === "lower") return `${text}-is-better`;
   throw new InvalidArgumentError('Say "higher" or "lower".');
+}
+
+function weighting(text: string): "equal" | "items" {
+  if (text === "equal" || text === "items") return text;
+  throw new InvalidArgumentError('Say "equal" or "items".');
 }
 
 function scale(text: string): readonly [number, number] {

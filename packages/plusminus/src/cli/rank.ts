@@ -5,15 +5,15 @@ import { rankView } from "../report/rank-view.ts";
 import { answer } from "./answer.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import type { CommandRun } from "./command.ts";
-import { scoreOptions, type LogValues } from "./options.ts";
+import { scoreOptions, type RankValues } from "./options.ts";
 
 /** `rank`: who leads, and how surely. */
-export const rank: CommandRun<LogValues> = async (paths, options, terminal) => {
+export const rank: CommandRun<RankValues> = async (paths, options, terminal) => {
   const logs = await readLogsForColumns(paths, options, terminal);
-  const finding = await logs.ask((columns) =>
-    leaderboards(logs.records, { ...scoreOptions(options), seed: options.seed, columns }),
-  );
-  const base = logs.document(options.seed, finding.warnings);
+  const { seed, combine } = options;
+  const asked = { ...scoreOptions(options), seed, ...(combine === undefined ? {} : { combine }) };
+  const finding = await logs.ask((columns) => leaderboards(logs.records, { ...asked, columns }));
+  const base = logs.document(seed, finding.warnings);
   answer(
     {
       document: () => rankDocument(finding, base),

@@ -1,4 +1,5 @@
 import type { Board, LeaderboardFinding } from "../analysis/leaderboard.ts";
+import type { CombinedBoard } from "../analysis/leaderboard/combined-board.ts";
 import type { Document } from "./document.ts";
 
 /** A board as the JSON face carries it: names of subjects are made for tables. */
@@ -9,16 +10,18 @@ type PlainBoard = Omit<Board, "models"> & {
 /** The first board stands at the top: most answers have one. */
 export type Rank = Document & { readonly kind: "rank" } & Partial<PlainBoard> & {
     readonly furtherBoards?: readonly PlainBoard[];
+    readonly combined?: CombinedBoard;
   };
 
 /** The answer of `rank` as the JSON face carries it. */
-export function rankDocument({ boards }: LeaderboardFinding, base: Document): Rank {
+export function rankDocument({ boards, combined }: LeaderboardFinding, base: Document): Rank {
   const [first, ...further] = boards.map(plain);
   return {
     kind: "rank",
     ...base,
     ...first,
     ...(further.length === 0 ? {} : { furtherBoards: further }),
+    ...(combined === undefined ? {} : { combined }),
   };
 }
 

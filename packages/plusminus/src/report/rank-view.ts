@@ -1,13 +1,23 @@
-import type { Board, BoardModel, LeaderboardFinding, Places } from "../analysis/leaderboard.ts";
+import type { Board, BoardModel, LeaderboardFinding } from "../analysis/leaderboard.ts";
+import type { Places } from "../analysis/leaderboard/places.ts";
 import { count, percentInWords } from "../verdict/numbers-in-words.ts";
+import { combinedBoardView } from "./combined-board-view.ts";
 import { methodInWords } from "./method-words.ts";
 import { notEstimableItems } from "./not-estimable-view.ts";
 import { directionInWords, fixed, intervalInWords, scoreDigits } from "./score-words.ts";
+import { adjacentInWords } from "./separable-words.ts";
 import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
 
 /** Leaderboards as a person reads them: who could stand where, and of how many pairs the order is certain. */
-export function rankView({ boards }: LeaderboardFinding): readonly Block[] {
-  return boards.flatMap((board): readonly Block[] => [
+export function rankView({ boards, combined }: LeaderboardFinding): readonly Block[] {
+  return [
+    ...boards.flatMap(boardView),
+    ...(combined === undefined ? [] : combinedBoardView(combined)),
+  ];
+}
+
+function boardView(board: Board): readonly Block[] {
+  return [
     {
       kind: "heading",
       text: `${board.benchmark} · ${board.metric.name}`,
@@ -15,7 +25,7 @@ export function rankView({ boards }: LeaderboardFinding): readonly Block[] {
     },
     tableOf(board),
     { kind: "list", items: sentencesOf(board) },
-  ]);
+  ];
 }
 
 function tableOf(board: Board): Block {
@@ -89,12 +99,12 @@ function sentencesOf(board: Board): readonly ListItem[] {
 
 /** The sentence to quote. */
 function separableInWords({ adjacent, pairs, level }: Board): string {
-  return `${adjacent.separable} of ${count(adjacent.total, "adjacent rank")} ${adjacent.separable === 1 ? "is" : "are"} separable at ${percentInWords(level)}, all ${pairs.total} pairs considered; of all pairs, ${pairs.separable}.`;
+  return `${adjacentInWords(adjacent)} at ${percentInWords(level)}, with all ${count(pairs.total, "pair")} considered; of all pairs, ${pairs.separable}.`;
 }
 
 function firstInWords({ models }: Board): string {
   const first = models.filter(({ rank }) => rank?.lower === 1).map(({ label }) => label);
-  if (first.length === 1) return `${first[0]} leads, whatever the items of this kind.`;
+  if (first.length === 1) return `${first[0]} leads: nobody else may be first.`;
   const named = first.slice(0, 8).join(", ");
   return `First may be any of ${first.length}: ${named}${first.length > 8 ? ", …" : ""}.`;
 }

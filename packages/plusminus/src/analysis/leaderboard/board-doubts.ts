@@ -1,47 +1,39 @@
 import type { NotEstimable } from "@plusminus/stats";
-import type { Columns } from "../../record/columns.ts";
-import type { RunRecord } from "../../record/run.ts";
 import { warnings, type Warning } from "../../warnings.ts";
+import type { BoardQuestion } from "../board-questions.ts";
 import { QUESTION_SETTINGS } from "../comparability.ts";
 import { sameItems } from "../same-items.ts";
-import type { SharedScores } from "../shared-scores.ts";
 import type { RankedBoard } from "./rank-sets.ts";
 
-export interface DoubtedBoard {
-  readonly columns: Columns;
-  readonly group: readonly RunRecord[];
-  readonly labels: readonly string[];
-  readonly subjects: readonly number[];
-  readonly shared: SharedScores;
-  readonly ranking: RankedBoard | NotEstimable;
-}
-
 /** What makes the subjects of a board hard to hold against each other. */
-export function boardDoubts(board: DoubtedBoard): readonly Warning[] {
+export function boardDoubts(
+  question: BoardQuestion,
+  ranking: RankedBoard | NotEstimable,
+): readonly Warning[] {
   return [
-    ...itemDoubts(board),
-    ...settingDoubts(board),
-    ...textDoubts(board),
-    ...pairDoubts(board),
+    ...itemDoubts(question),
+    ...settingDoubts(question),
+    ...textDoubts(question),
+    ...pairDoubts(question, ranking),
   ];
 }
 
 /** A subject with fewer items than the others takes theirs away from all. */
-function itemDoubts({ shared, subjects, labels }: DoubtedBoard): readonly Warning[] {
+function itemDoubts({ shared, subjects, labels }: BoardQuestion): readonly Warning[] {
   if (shared.items.length === shared.any) return [];
   const least = shared.own.indexOf(Math.min(...shared.own));
   const fewest = { label: labels[subjects[least]!]!, items: shared.own[least]! };
   return [warnings.rankedOnShared(shared.items.length, shared.any, fewest)];
 }
 
-function settingDoubts({ group, subjects }: DoubtedBoard): readonly Warning[] {
+function settingDoubts({ group, subjects }: BoardQuestion): readonly Warning[] {
   return QUESTION_SETTINGS.flatMap((name) => {
     const values = new Set(subjects.flatMap((subject) => group[subject]!.run.settings[name] ?? []));
     return values.size < 2 ? [] : [warnings.settingsDifferOnBoard(name, [...values])];
   });
 }
 
-function textDoubts({ columns, subjects, shared, labels }: DoubtedBoard): readonly Warning[] {
+function textDoubts({ columns, subjects, shared, labels }: BoardQuestion): readonly Warning[] {
   const [first, ...others] = subjects;
   return others.flatMap((subject) => {
     const { conflicting } = sameItems(columns, first!, subject, shared.items);
@@ -51,7 +43,10 @@ function textDoubts({ columns, subjects, shared, labels }: DoubtedBoard): readon
   });
 }
 
-function pairDoubts({ ranking, labels, subjects }: DoubtedBoard): readonly Warning[] {
+function pairDoubts(
+  { labels, subjects }: BoardQuestion,
+  ranking: RankedBoard | NotEstimable,
+): readonly Warning[] {
   if (ranking.kind === "not-estimable") return [];
   const { identical, undecided } = ranking;
   return [

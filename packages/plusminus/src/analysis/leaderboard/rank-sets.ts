@@ -1,11 +1,11 @@
 import { jointMeans, rankConfidenceSets, type NotEstimable, type Random } from "@plusminus/stats";
 import type { MetricDirection } from "../../record/metric.ts";
-import { MINIMUM_EFFECTIVE, MINIMUM_ITEMS } from "../data-shape.ts";
-import type { Places, SeparablePairs } from "../leaderboard.ts";
-import { differences } from "../paired-scores.ts";
+import { MINIMUM_ITEMS } from "../data-shape.ts";
 import { orRefusal } from "../refusal.ts";
 import type { SharedScores } from "../shared-scores.ts";
-import { tiersOf } from "../tiers.ts";
+import { tiersOf, type CertainPair } from "../tiers.ts";
+import type { Places, SeparablePairs } from "./places.ts";
+import { pairsThatHardlyDiffer } from "./undecided-pairs.ts";
 
 export interface RankOptions {
   readonly direction: MetricDirection;
@@ -28,7 +28,7 @@ export interface RankedBoard {
   readonly pairs: SeparablePairs;
   readonly adjacent: SeparablePairs;
   /** Pairs whose order is certain, all together. */
-  readonly certain: readonly { readonly better: number; readonly worse: number }[];
+  readonly certain: readonly CertainPair[];
   /** Pairs with the same score on every shared item. */
   readonly identical: readonly (readonly [number, number])[];
   /** Pairs that differ on so few items that nothing is claimed of them, the identical ones left out. */
@@ -43,7 +43,7 @@ export function rankSets(shared: SharedScores, options: RankOptions): RankedBoar
   if (refusal !== undefined) return { kind: "not-estimable", ...refusal, n };
   const sign = direction === "lower-is-better" ? -1 : 1;
   const scores = shared.scores.map((own) => own.map((score) => sign * score));
-  const few = pairsThatHardlyDiffer(scores);
+  const few = pairsThatHardlyDiffer([scores]);
   return orRefusal(() => {
     const joint = jointMeans(scores, clusters === undefined ? {} : { clusters });
     if (joint.kind === "not-estimable") return joint;
@@ -101,16 +101,4 @@ function fewShared(items: number): Pick<NotEstimable, "reason" | "remedy"> {
     remedy:
       "Score all models on the same items, leave out those with few of them, or compare two at a time (compare).",
   };
-}
-
-/** Where two subjects differ on so few items, the mean of their differences is not close to normal. */
-function pairsThatHardlyDiffer(
-  scores: readonly Float64Array[],
-): readonly (readonly [number, number])[] {
-  return scores.flatMap((treatment, first) =>
-    scores.slice(first + 1).flatMap((control, offset) => {
-      const differing = differences({ treatment, control }).filter((d) => d !== 0).length;
-      return differing < MINIMUM_EFFECTIVE ? [[first, first + 1 + offset] as const] : [];
-    }),
-  );
 }

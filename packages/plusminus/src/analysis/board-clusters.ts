@@ -1,12 +1,12 @@
 import { clusterRobustVariants } from "@plusminus/stats";
-import type { Columns } from "../../record/columns.ts";
-import { warnings } from "../../warnings.ts";
-import { clustersOf, type ClusterChoice } from "../clusters.ts";
-import { MINIMUM_DF } from "../data-shape.ts";
-import type { SharedScores } from "../shared-scores.ts";
+import type { Columns } from "../record/columns.ts";
+import { warnings } from "../warnings.ts";
+import { clustersOf, type ClusterChoice } from "./clusters.ts";
+import { MINIMUM_DF } from "./data-shape.ts";
+import type { SharedScores } from "./shared-scores.ts";
 
 /** How the shared items of a board are clustered. */
-export interface RankClusters extends ClusterChoice {
+export interface BoardClusters extends ClusterChoice {
   readonly of: Int32Array | undefined;
 }
 
@@ -14,11 +14,11 @@ export interface RankClusters extends ClusterChoice {
  * The groups of the shared items, where there are enough of them to rank by. Few groups of unequal sizes say too little
  * about groups in general; the ranking is then about items of these very groups, and says so.
  */
-export function rankClusters(
+export function boardClusters(
   columns: Columns,
   choice: ClusterChoice,
   { items, scores }: SharedScores,
-): RankClusters {
+): BoardClusters {
   const key = choice.option.groupKey;
   const [first] = scores;
   if (key === undefined || first === undefined || items.length === 0) {
