@@ -113,6 +113,16 @@ export const warnings = {
     message: `${pairs} ${pairs === 1 ? "pair differs" : "pairs differ"} on fewer than 10 of the shared items; no order is claimed within ${pairs === 1 ? "it" : "them"}.`,
     remedy: "More items, or compare the two alone (compare), whose method is exact for few.",
   }),
+  everyTrialUsed: (subject: string, trials: number): Warning => ({
+    code: "every-trial-used",
+    message: `${subject}: at k = ${trials} all trials of an item are used, so that its value is one toss: reached or not.`,
+    remedy: "Run more trials than the k that is of interest.",
+  }),
+  itemsWithFewerTrials: (subject: string, k: number, items: number): Warning => ({
+    code: "items-with-fewer-trials",
+    message: `${subject}: ${items} ${items === 1 ? "item has" : "items have"} fewer than ${k} trials and ${items === 1 ? "is" : "are"} left out at k = ${k}.`,
+    remedy: "Run the missing trials; items that lack them may be harder or easier than the others.",
+  }),
   printedDiffers: (
     subject: string,
     name: string,

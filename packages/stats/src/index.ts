@@ -392,6 +392,10 @@ export {
   type PassCurveOptions,
   type PassCurvePoint,
 } from "./sampling-curve/pass-curve.ts";
+export {
+  simultaneousCriticalValue,
+  type SimultaneousOptions as SimultaneousCurveOptions,
+} from "./sampling-curve/simultaneous-critical-value.ts";
 export { betaBinomialFit, type BetaBinomialFit } from "./sampling-curve/beta-binomial-fit.ts";
 export {
   extrapolatedPassAtK,

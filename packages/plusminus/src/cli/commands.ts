@@ -4,6 +4,7 @@ import {
   COMMON_OPTIONS,
   COMPARE_OPTIONS,
   LOG_OPTIONS,
+  PASSK_OPTIONS,
   RANK_OPTIONS,
   TABLE_OPTIONS,
 } from "./options.ts";
@@ -35,6 +36,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Who leads, and how surely? Places that the data do not rule out.",
     options: [...RANK_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./rank.ts")).rank,
+  },
+  {
+    usage: "passk <paths...>",
+    question: "What does more sampling reach: pass@k, pass^k, and do two curves cross?",
+    options: [...PASSK_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./passk.ts")).passk,
   },
   {
     usage: "audit <paths...>",

@@ -7,6 +7,7 @@ import { twoSidedPolicy } from "../verdict/policy.ts";
 import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
+import { given } from "./given.ts";
 import { scoreOptions, type CompareValues } from "./options.ts";
 
 /** `compare`: a verdict for every pair of subjects that share a benchmark. */
@@ -15,9 +16,7 @@ export const compare: CommandRun<CompareValues> = async (paths, options, termina
   const { treatment, control, margin } = options;
   const asked = {
     ...scoreOptions(options),
-    ...(treatment === undefined ? {} : { treatment }),
-    ...(control === undefined ? {} : { control }),
-    ...(margin === undefined ? {} : { margin }),
+    ...given({ treatment, control, margin }),
   };
   const finding = await logs.ask((columns) => compareRuns(logs.records, { ...asked, columns }));
   const policy = twoSidedPolicy(options.level, margin);

@@ -71,14 +71,37 @@ export const LOG_OPTIONS: readonly OptionSpec[] = [
   ...TABLE_OPTIONS,
 ];
 
-export const COMPARE_OPTIONS: readonly OptionSpec[] = [
+/** Which two of many are held against each other. */
+const PAIR_OPTIONS: readonly OptionSpec[] = [
   { flags: "--treatment <name>", help: "compare only this model with the others" },
   { flags: "--control <name>", help: "compare the others with this model" },
+];
+
+export const COMPARE_OPTIONS: readonly OptionSpec[] = [
+  ...PAIR_OPTIONS,
   {
     flags: "--margin <size>",
     help: "largest difference that would not matter; asks for equivalence",
     parse: positive,
   },
+];
+
+export const PASSK_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--k <numbers>",
+    help: "numbers of trials, with commas (default: 1, 2, 4 …)",
+    parse: numbers,
+  },
+  {
+    flags: "--answers <n>",
+    help: "answers that a guesser chooses from; shows what guessing reaches",
+    parse: wholeNumber,
+  },
+  {
+    flags: "--extrapolate",
+    help: "answer k beyond the trials by a beta law, marked, with the envelope that holds without it",
+  },
+  ...PAIR_OPTIONS,
 ];
 
 export const RANK_OPTIONS: readonly OptionSpec[] = [
@@ -128,6 +151,14 @@ export interface CompareValues extends LogValues {
   readonly margin?: number;
 }
 
+export interface PasskValues extends LogValues {
+  readonly k?: readonly number[];
+  readonly answers?: number;
+  readonly extrapolate?: boolean;
+  readonly treatment?: string;
+  readonly control?: string;
+}
+
 export interface RankValues extends LogValues {
   readonly combine?: "equal" | "items";
 }
@@ -171,6 +202,12 @@ function scale(text: string): readonly [number, number] {
   throw new InvalidArgumentError(
     "Give the smallest and the largest possible score, for example 0,100.",
   );
+}
+
+function numbers(text: string): readonly number[] {
+  const values = text.split(",").map((one) => (one.trim() === "" ? Number.NaN : Number(one)));
+  if (values.every(Number.isFinite)) return values;
+  throw new InvalidArgumentError("Give numbers with commas, for example 1,10,100.");
 }
 
 function names(text: string): readonly string[] {

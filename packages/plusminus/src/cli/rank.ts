@@ -5,13 +5,14 @@ import { rankView } from "../report/rank-view.ts";
 import { answer } from "./answer.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import type { CommandRun } from "./command.ts";
+import { given } from "./given.ts";
 import { scoreOptions, type RankValues } from "./options.ts";
 
 /** `rank`: who leads, and how surely. */
 export const rank: CommandRun<RankValues> = async (paths, options, terminal) => {
   const logs = await readLogsForColumns(paths, options, terminal);
   const { seed, combine } = options;
-  const asked = { ...scoreOptions(options), seed, ...(combine === undefined ? {} : { combine }) };
+  const asked = { ...scoreOptions(options), ...given({ combine }), seed };
   const finding = await logs.ask((columns) => leaderboards(logs.records, { ...asked, columns }));
   const base = logs.document(seed, finding.warnings);
   answer(

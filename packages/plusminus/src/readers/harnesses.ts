@@ -20,6 +20,7 @@ import { mmluReduxReader } from "./mmlu-redux.ts";
 import { openCompassReader } from "./open-compass.ts";
 import { openaiEvalsReader } from "./openai-evals.ts";
 import { pandalmReader } from "./pandalm.ts";
+import { passCountsReader } from "./pass-counts.ts";
 import { plusminusTableReader } from "./plusminus-table.ts";
 import { promptfooReader } from "./promptfoo.ts";
 import type { Reader } from "./reader.ts";
@@ -56,6 +57,7 @@ export const READERS: readonly Reader[] = [
   syconReader,
   pandalmReader,
   humanVerdictsReader,
+  passCountsReader,
   leaderboardReader,
   genericReader,
 ];

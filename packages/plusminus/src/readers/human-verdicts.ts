@@ -2,9 +2,8 @@ import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Trial } from "../record/trial.ts";
 import { contentFingerprint } from "./content-fingerprint.ts";
-import { csvCells } from "./generic/csv-cells.ts";
-import { isJsonList, isJsonObject, scalarInWords, valueAt, type Json } from "./json-value.ts";
-import { jsonDocument, jsonRows } from "./json-document.ts";
+import { isJsonObject, scalarInWords, valueAt, type Json } from "./json-value.ts";
+import { fieldNamed, hasFields, plainRows } from "./plain-rows.ts";
 import { ProblemTally, type ProblemKind } from "./problem-tally.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
@@ -30,13 +29,8 @@ export const humanVerdictsReader: Reader = {
   format: "verdicts of human graders",
   recognises: ({ text }) => {
     if (text === undefined) return false;
-    const head = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n"));
-    const has = (names: readonly string[]): boolean =>
-      names.some((name) => new RegExp(`(?:^|[",{])\\s*"?${name}"?\\s*(?:[,:]|$)`, "u").test(head));
     return (
-      has(NAMES.item) &&
-      has(NAMES.model) &&
-      has(NAMES.verdict) &&
+      hasFields(text, [NAMES.item, NAMES.model, NAMES.verdict]) &&
       /(?:^|[",:\s])(?:win|tie|loss|lose|better|worse|as good(?: as)?|on par|equal)(?:$|[",\s])/imu.test(
         text,
       )
@@ -48,9 +42,9 @@ export const humanVerdictsReader: Reader = {
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
   const tally = new ProblemTally();
   const models = new Map<string, Verdicts>();
-  for await (const row of rowsOf(source, path, tally)) {
+  for await (const row of plainRows(source, path, tally)) {
     const [item, model, verdict, grader] = (["item", "model", "verdict", "grader"] as const).map(
-      (role) => named(row, NAMES[role]),
+      (role) => fieldNamed(row, NAMES[role]),
     );
     if (item === undefined || model === undefined) {
       tally.add(noTask, { path });
@@ -82,27 +76,6 @@ interface Verdicts {
   readonly repeats: Map<string, number>;
   readonly graders: Set<string>;
   readonly groups: Map<string, Readonly<Record<string, string>>>;
-}
-
-async function* rowsOf(source: Source, path: string, tally: ProblemTally): AsyncGenerator<Json> {
-  const head = new TextDecoder().decode(await source.read(path, { start: 0, end: 64 })).trimStart();
-  if (head.startsWith("[")) {
-    const document = await jsonDocument(source, path);
-    if (isJsonList(document)) yield* document;
-  } else if (head.startsWith("{")) yield* jsonRows(source, path, tally);
-  else {
-    const [names = [], ...rows] = await csvCells(source, path);
-    for (const cells of rows)
-      yield Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]));
-  }
-}
-
-function named(row: Json, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = scalarInWords(valueAt(row, name));
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }
 
 const SCORES: Readonly<Record<string, number>> = {

@@ -15,6 +15,7 @@ import { evalscopeReader } from "../../src/readers/evalscope.ts";
 import { everyEvalEverReader } from "../../src/readers/every-eval-ever.ts";
 import { helmReader } from "../../src/readers/helm.ts";
 import { humanVerdictsReader } from "../../src/readers/human-verdicts.ts";
+import { passCountsReader } from "../../src/readers/pass-counts.ts";
 import { inspectReader } from "../../src/readers/inspect.ts";
 import { leaderboardReader } from "../../src/readers/leaderboard.ts";
 import { liveCodeBenchReader } from "../../src/readers/live-code-bench.ts";
@@ -61,6 +62,7 @@ const HARNESSES = {
   sycon: syconReader,
   pandalm: pandalmReader,
   "human-verdicts": humanVerdictsReader,
+  "pass-counts": passCountsReader,
 };
 
 for (const [harness, reader] of Object.entries(HARNESSES)) {
