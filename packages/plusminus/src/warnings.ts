@@ -123,6 +123,11 @@ export const warnings = {
     message: `${subject}: ${items} ${items === 1 ? "item has" : "items have"} fewer than ${k} trials and ${items === 1 ? "is" : "are"} left out at k = ${k}.`,
     remedy: "Run the missing trials; items that lack them may be harder or easier than the others.",
   }),
+  onlyBestLookedAt: (benchmark: string, models: number): Warning => ({
+    code: "only-best-looked-at",
+    message: `${benchmark}: the interval of the best score is that of the ${models} best models together.`,
+    remedy: "Nothing is to be done: those behind them hardly change it.",
+  }),
   printedDiffers: (
     subject: string,
     name: string,

@@ -419,6 +419,13 @@ export {
   type PowerLawPrediction,
 } from "./sampling-curve/power-law.ts";
 
+// When will a benchmark be used up, if progress goes on as it did?
+export {
+  scoreForecast,
+  type ForecastOptions,
+  type ScoreForecast,
+} from "./sampling-curve/score-forecast.ts";
+
 // Who is stronger, by pairwise judgments?
 export { bradleyTerry, type BradleyTerryOptions } from "./ranking/bradley-terry.ts";
 export { davidson } from "./ranking/davidson.ts";

@@ -4,6 +4,7 @@ import {
   COMMON_OPTIONS,
   COMPARE_OPTIONS,
   LOG_OPTIONS,
+  HEADROOM_OPTIONS,
   PASSK_OPTIONS,
   RANK_OPTIONS,
   TABLE_OPTIONS,
@@ -42,6 +43,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "What does more sampling reach: pass@k, pass^k, and do two curves cross?",
     options: [...PASSK_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./passk.ts")).passk,
+  },
+  {
+    usage: "headroom <paths...>",
+    question: "Is this benchmark used up? What it can still show about its best models.",
+    options: [...HEADROOM_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./headroom.ts")).headroom,
   },
   {
     usage: "audit <paths...>",

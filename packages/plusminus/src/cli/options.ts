@@ -104,6 +104,14 @@ export const PASSK_OPTIONS: readonly OptionSpec[] = [
   ...PAIR_OPTIONS,
 ];
 
+export const HEADROOM_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--label-errors <share>",
+    help: "share of the answer keys that are wrong: lowers the highest possible score",
+    parse: share,
+  },
+];
+
 export const RANK_OPTIONS: readonly OptionSpec[] = [
   {
     flags: "--combine <equal|items>",
@@ -159,6 +167,10 @@ export interface PasskValues extends LogValues {
   readonly control?: string;
 }
 
+export interface HeadroomValues extends LogValues {
+  readonly labelErrors?: number;
+}
+
 export interface RankValues extends LogValues {
   readonly combine?: "equal" | "items";
 }
@@ -202,6 +214,12 @@ function scale(text: string): readonly [number, number] {
   throw new InvalidArgumentError(
     "Give the smallest and the largest possible score, for example 0,100.",
   );
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value < 1) return value;
+  throw new InvalidArgumentError("Give a share from 0 to below 1, for example 0.05.");
 }
 
 function numbers(text: string): readonly number[] {
