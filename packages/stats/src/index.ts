@@ -284,10 +284,12 @@ export {
 // Which models are worth their price?
 export {
   paretoFront,
+  paretoFrontOfMeans,
   type FrontModel,
   type ParetoFront,
   type ParetoFrontOptions,
 } from "./ranking/pareto-front.ts";
+export { bestWithinBudget, type BudgetChoice } from "./ranking/best-within-budget.ts";
 export {
   frontHypervolume,
   type FrontHypervolume,

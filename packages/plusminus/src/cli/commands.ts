@@ -5,6 +5,7 @@ import {
   COMPARE_OPTIONS,
   LOG_OPTIONS,
   HEADROOM_OPTIONS,
+  PARETO_OPTIONS,
   PASSK_OPTIONS,
   RANK_OPTIONS,
   TABLE_OPTIONS,
@@ -49,6 +50,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Is this benchmark used up? What it can still show about its best models.",
     options: [...HEADROOM_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./headroom.ts")).headroom,
+  },
+  {
+    usage: "pareto <paths...>",
+    question: "Which models are worth their price? Quality against cost, tokens or time.",
+    options: [...PARETO_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./pareto.ts")).pareto,
   },
   {
     usage: "audit <paths...>",

@@ -112,6 +112,23 @@ export const HEADROOM_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
+export const PARETO_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--cost <name>",
+    help: "metric that is the cost (default: cost, price, tokens, time …)",
+  },
+  {
+    flags: "--budget <cost>",
+    help: "which model is the best at this cost per item, and how surely",
+    parse: positive,
+  },
+  {
+    flags: "--reference <quality,cost>",
+    help: "worst that still counts for the hypervolume: declare it before you look",
+    parse: point,
+  },
+];
+
 export const RANK_OPTIONS: readonly OptionSpec[] = [
   {
     flags: "--combine <equal|items>",
@@ -171,6 +188,12 @@ export interface HeadroomValues extends LogValues {
   readonly labelErrors?: number;
 }
 
+export interface ParetoValues extends LogValues {
+  readonly cost?: string;
+  readonly budget?: number;
+  readonly reference?: readonly [number, number];
+}
+
 export interface RankValues extends LogValues {
   readonly combine?: "equal" | "items";
 }
@@ -220,6 +243,12 @@ function share(text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value >= 0 && value < 1) return value;
   throw new InvalidArgumentError("Give a share from 0 to below 1, for example 0.05.");
+}
+
+function point(text: string): readonly [number, number] {
+  const [quality, cost, ...rest] = numbers(text);
+  if (quality !== undefined && cost !== undefined && rest.length === 0) return [quality, cost];
+  throw new InvalidArgumentError("Give a quality and a cost, for example 0,10.");
 }
 
 function numbers(text: string): readonly number[] {

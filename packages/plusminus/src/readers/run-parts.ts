@@ -1,4 +1,5 @@
 import type { Metric } from "../record/metric.ts";
+import type { Trial } from "../record/trial.ts";
 import type { ReadResult } from "./reader.ts";
 import type { TrialRows } from "./trial-rows.ts";
 import type { Completeness, PrintedStatistic, Run, RunRecord } from "../record/run.ts";
@@ -73,6 +74,18 @@ export function recordOf(
   };
 }
 
+/** The primary metric, and of the others those that some attempt has, or that are printed. */
+function measured(
+  [primary, ...others]: readonly Metric[],
+  trials: readonly Trial[],
+  printed: readonly PrintedStatistic[] = [],
+): readonly Metric[] {
+  const isThere = ({ name }: Metric): boolean =>
+    trials.some(({ scores }) => Object.hasOwn(scores, name)) ||
+    printed.some(({ metric }) => metric === name);
+  return primary === undefined ? [] : [primary, ...others.filter(isThere)];
+}
+
 /** A share of passes: 0 or 1 per trial, higher is better. */
 export function passMetric(name: string): Metric {
   return { name, direction: "higher-is-better", scale: [0, 1] };
@@ -91,7 +104,8 @@ export function folderAbove(path: string, levels: number): string | undefined {
 /** One run whose evidence was collected in rows, as a reader gives it back. */
 export function oneRun(parts: RunParts, rows: TrialRows, guesses: readonly string[]): ReadResult {
   const { problems, ...evidence } = rows.evidence();
-  return { records: [recordOf(parts, evidence)], problems, guesses };
+  const metrics = measured(parts.metrics, evidence.trials, parts.printed);
+  return { records: [recordOf({ ...parts, metrics }, evidence)], problems, guesses };
 }
 
 /** What several runs of one file come to. */

@@ -1,11 +1,11 @@
 import type { NotEstimable, Proportion, Values } from "../estimate.ts";
-import { deviationDraws } from "../multiplicity/deviation-draws.ts";
 import { jointMeans, type JointMeans } from "../multiplicity/joint-means.ts";
 import { spreadOf } from "../multiplicity/joint-spread.ts";
 import { DEFAULT_DRAWS, FEWEST_DRAWS } from "../multiplicity/simultaneous-intervals.ts";
 import type { Random } from "../random/random-stream.ts";
 import type { ClusterLabels } from "../resample/cluster-totals.ts";
 import { assertCount } from "../validate.ts";
+import { drawnMeans, errorOfShare, modelsIn } from "./drawn-means.ts";
 import { assertFrontTable, constantLists } from "./front-table.ts";
 
 /** From which chance, and which items belong together. */
@@ -70,26 +70,52 @@ export function paretoFront(
   cost: readonly Values[],
   options: ParetoFrontOptions,
 ): ParetoFront | NotEstimable {
-  const { clusters, rng, draws = DEFAULT_DRAWS } = options;
-  assertCount("draws", draws, FEWEST_DRAWS);
+  const { clusters } = options;
   assertFrontTable(quality, cost);
   const joint = jointMeans([...quality, ...cost], clusters === undefined ? {} : { clusters });
   if (joint.kind === "not-estimable") return joint;
-  const size = quality.length;
+  return { ...paretoFrontOfMeans(joint, options), constantQuality: constantLists(quality) };
+}
+
+/**
+ * Probability that a model is on the front, of means that were measured elsewhere, such as printed ones.
+ *
+ * Use it where only means and their standard errors are known. Their covariances are then 0, which is wrong for models that
+ * were measured on the same items, and makes leads look less sure than they are.
+ *
+ * @param joint - First all qualities, higher is better, then all costs in the same order, lower is better; a price that is
+ * known has a variance of 0.
+ * @param options - `rng`, required; `draws`: default 20 000.
+ * @returns One entry per model; a quality without variance is taken for certain.
+ * @throws {@link InvalidParameterError} if the matrix is no covariance matrix, or the means are not two for each model.
+ * @throws {@link InvalidCountError} for fewer than 200 draws.
+ * @throws {@link NonFiniteValueError} if a mean or covariance is NaN or infinite.
+ * @assumes means that are jointly normal
+ * @source as {@link paretoFront}
+ * @example paretoFrontOfMeans({ kind: "estimated", means: [0.9, 0.5, 2, 3], covariance: [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], method: "printed", n: 100 }, { rng: createRandom(1) }).models[1].probability // => 0
+ */
+export function paretoFrontOfMeans(
+  joint: JointMeans,
+  options: Pick<ParetoFrontOptions, "rng" | "draws">,
+): ParetoFront {
+  const { rng, draws = DEFAULT_DRAWS } = options;
+  assertCount("draws", draws, FEWEST_DRAWS);
+  const size = modelsIn(joint);
   const pairs = rivalsOf(joint, size);
   const observed = Float64Array.from(joint.means);
   const counts = frontCounts(drawnMeans(joint, draws, rng.substream("front")), pairs, size);
   const isOnFront = frontCounts(observed, pairs, size);
+  const models = Array.from({ length: size }, (_, model) => model);
   return {
     kind: "estimated",
-    models: quality.map((_, model) => ({
+    models: models.map((model) => ({
       quality: joint.means[model]!,
       cost: joint.means[size + model]!,
       onFront: isOnFront[model] === 1,
       probability: counts[model]! / draws,
       monteCarloError: errorOfShare(counts[model]!, draws),
     })),
-    constantQuality: constantLists(quality),
+    constantQuality: models.filter((model) => joint.covariance[model]![model] === 0),
     n: joint.n,
     ...(joint.clusters === undefined ? {} : { clusters: joint.clusters }),
     draws,
@@ -129,21 +155,6 @@ function rivalsOf(joint: JointMeans, size: number): readonly Rival[] {
   );
 }
 
-/**
- * Row by row all qualities, then all costs. Drawn from the correlations, so that small qualities are not lost
- * in the rounding of costs counted in tokens.
- */
-function drawnMeans(joint: JointMeans, draws: number, rng: Random): Float64Array {
-  const spreads = joint.covariance.map((row, index) => Math.sqrt(row[index]!));
-  const correlation = joint.covariance.map((row, first) =>
-    row.map((value, second) => (value === 0 ? 0 : value / spreads[first]! / spreads[second]!)),
-  );
-  const size = spreads.length;
-  return deviationDraws({ covariance: correlation, draws, rng }).map(
-    (deviation, index) => joint.means[index % size]! + spreads[index % size]! * deviation,
-  );
-}
-
 /** Rows in which each model is dominated by none. */
 function frontCounts(drawn: Float64Array, pairs: readonly Rival[], size: number): Float64Array {
   const counts = new Float64Array(size);
@@ -159,10 +170,4 @@ function frontCounts(drawn: Float64Array, pairs: readonly Rival[], size: number)
     for (let model = 0; model < size; model++) counts[model]! += 1 - isDominated[model]!;
   }
   return counts;
-}
-
-/** With one draw more of either kind, so that no finite number of draws is certain. */
-function errorOfShare(count: number, draws: number): number {
-  const share = (count + 1) / (draws + 2);
-  return Math.sqrt((share * (1 - share)) / draws);
 }

@@ -66,6 +66,16 @@ const FAMILIES: readonly Family[] = [
     upper: /^(?:ci_(?:high|upper)|upper|ci_95_(?:high|upper))$/iu,
   },
   {
+    metric: "error",
+    value: /^error(?:_rate)?$/iu,
+    error: /^(?:stderr|standard_error|se|std_err)$/iu,
+  },
+  {
+    metric: "cost",
+    value: /^(?:cost|price|usd|dollars|tokens|seconds|latency|flops|macs|multiply_adds|params)$/iu,
+    isRating: true,
+  },
+  {
     metric: "score",
     value: /^(?:score|rating|elo)$/iu,
     error: /^(?:stderr|standard_error|se|std_err)$/iu,

@@ -21,6 +21,7 @@ import {
   type RunParts,
 } from "../run-parts.ts";
 import { passRow, TrialRows } from "../trial-rows.ts";
+import { costMetric, withCosts } from "../costs.ts";
 import { instanceItem, RESOLVED } from "./instance.ts";
 
 /** The site prints percentages with two digits. */
@@ -59,7 +60,7 @@ function resultOf(
       "cost",
       "per_instance_details",
     ]),
-    metrics: [RESOLVED],
+    metrics: METRICS,
     printed: printedIn(result),
     source: path,
   };
@@ -94,7 +95,7 @@ export function detailsRecord(details: JsonObject, path: string): ReadResult {
       model,
       benchmark: "SWE-bench",
       harness: "SWE-bench",
-      metrics: [RESOLVED],
+      metrics: METRICS,
       source: path,
     },
     detailRows(details, path),
@@ -102,11 +103,14 @@ export function detailsRecord(details: JsonObject, path: string): ReadResult {
   );
 }
 
+const METRICS = [RESOLVED, costMetric("cost"), costMetric("api_calls")];
+
 function detailRows(details: JsonObject, path: string): TrialRows {
   const rows = new TrialRows(path);
   for (const [item, detail] of Object.entries(details)) {
     const value = isJsonObject(detail) ? valueAt(detail, "resolved") : undefined;
-    rows.add(passRow({ item, metric: RESOLVED.name, value }, rows), instanceItem(item));
+    const row = passRow({ item, metric: RESOLVED.name, value }, rows);
+    rows.add(withCosts(row, detail, { cost: "cost", api_calls: "api_calls" }), instanceItem(item));
   }
   return rows;
 }

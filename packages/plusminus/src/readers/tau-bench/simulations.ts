@@ -16,6 +16,7 @@ import type { ReadResult } from "../reader.ts";
 import { otherFields } from "../other-fields.ts";
 import { oneRun } from "../run-parts.ts";
 import { noItemId, TrialRows } from "../trial-rows.ts";
+import { costMetric, withCosts } from "../costs.ts";
 import { REWARD, rewardRow } from "./reward.ts";
 import { simulationSettings } from "./settings.ts";
 
@@ -52,7 +53,7 @@ export function simulationsRecord(document: Json, path: string): ReadResult {
       harness: "tau2-bench",
       settings: simulationSettings(info, document),
       other: otherFields(document, ["simulations", "tasks"]),
-      metrics: [REWARD],
+      metrics: [REWARD, costMetric("agent_cost"), costMetric("duration")],
       completeness: completenessOf(rows.evidence().trials.length, planned),
       source: path,
     },
@@ -78,7 +79,8 @@ function addSimulation(
   };
   const reward = valueAt(objectAt(simulation, "reward_info"), "reward");
   const content = contents.get(id);
-  rows.add(rewardRow(id, reward, trial, rows), {
+  const row = rewardRow(id, reward, trial, rows);
+  rows.add(withCosts(row, simulation, { agent_cost: "agent_cost", duration: "duration" }), {
     id,
     ...(content === undefined ? {} : { content }),
     groups: {},

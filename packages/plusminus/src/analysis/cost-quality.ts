@@ -1,0 +1,58 @@
+import { createRandom, type NotEstimable } from "@plusminus/stats";
+import type { Metric } from "../record/metric.ts";
+import type { RunRecord } from "../record/run.ts";
+import type { Warning } from "../warnings.ts";
+import type { BoardOptions } from "./board-questions.ts";
+import { costMeans, type MeasuredCosts } from "./cost-quality/cost-means.ts";
+import { frontOf, type FrontAnswer, type FrontQuestion } from "./cost-quality/front.ts";
+import { printedPoints } from "./cost-quality/printed-points.ts";
+
+export interface CostQualityOptions extends BoardOptions {
+  /** Metric that is the cost; the default is the first that is called so. */
+  readonly cost?: string;
+  /** Mean cost of an item that is allowed. */
+  readonly budget?: number;
+  /** Worst quality and cost that still count for the hypervolume; declared before looking. */
+  readonly reference?: readonly [quality: number, cost: number];
+}
+
+/** Quality against cost on one benchmark. */
+export interface CostQuality extends FrontAnswer {
+  readonly benchmark: string;
+  readonly quality: Metric;
+  readonly cost: Metric;
+  /** Whether the numbers are printed ones, without their items: then models are taken as independent. */
+  readonly isPrinted: boolean;
+}
+
+export interface CostQualityFinding {
+  readonly fronts: readonly CostQuality[];
+  readonly refusals: readonly (Pick<NotEstimable, "reason" | "remedy"> & {
+    readonly benchmark: string;
+  })[];
+  readonly said: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Which models are worth their price: what `pareto` answers. */
+export function costQuality(
+  records: readonly RunRecord[],
+  options: CostQualityOptions,
+): CostQualityFinding {
+  const measured = costMeans(records, options);
+  const printed = measured.questions.length > 0 ? [] : printedPoints(records, options.cost);
+  const questions: readonly (FrontQuestion & Pick<MeasuredCosts, "isPrinted">)[] = [
+    ...measured.questions,
+    ...printed,
+  ];
+  return {
+    fronts: questions.map((question) => {
+      const { benchmark, quality, cost, isPrinted } = question;
+      const rng = createRandom(options.seed).substream(`pareto ${benchmark}`);
+      return { benchmark, quality, cost, isPrinted, ...frontOf(question, { ...options, rng }) };
+    }),
+    refusals: printed.length > 0 ? [] : measured.refusals,
+    said: measured.said,
+    warnings: printed.length > 0 ? [] : measured.warnings,
+  };
+}
