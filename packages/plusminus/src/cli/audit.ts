@@ -7,7 +7,7 @@ import { doubtsView } from "../report/doubts-view.ts";
 import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
 import { readLogs } from "./logs.ts";
-import type { AuditValues } from "./options.ts";
+import type { AuditValues } from "./options/audit.ts";
 
 /** `audit`: whether the logs support what was printed. */
 export const audit: CommandRun<AuditValues> = async (paths, options, terminal) => {

@@ -1,15 +1,12 @@
 import type { CommandSpec } from "./command.ts";
-import {
-  AUDIT_OPTIONS,
-  COMMON_OPTIONS,
-  COMPARE_OPTIONS,
-  LOG_OPTIONS,
-  HEADROOM_OPTIONS,
-  PARETO_OPTIONS,
-  PASSK_OPTIONS,
-  RANK_OPTIONS,
-  TABLE_OPTIONS,
-} from "./options.ts";
+import { COMMON_OPTIONS, LOG_OPTIONS, TABLE_OPTIONS } from "./options.ts";
+import { AUDIT_OPTIONS } from "./options/audit.ts";
+import { COMPARE_OPTIONS } from "./options/compare.ts";
+import { HEADROOM_OPTIONS } from "./options/headroom.ts";
+import { PARETO_OPTIONS } from "./options/pareto.ts";
+import { PASSK_OPTIONS } from "./options/passk.ts";
+import { PLAN_OPTIONS } from "./options/plan.ts";
+import { RANK_OPTIONS } from "./options/rank.ts";
 import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
 
 /** Everything the command line can do. */
@@ -56,6 +53,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Which models are worth their price? Quality against cost, tokens or time.",
     options: [...PARETO_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./pareto.ts")).pareto,
+  },
+  {
+    usage: "plan [paths...]",
+    question: "What would it take? Items, repeats and money, from a pilot or from guesses.",
+    options: [...PLAN_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./plan.ts")).plan,
   },
   {
     usage: "audit <paths...>",

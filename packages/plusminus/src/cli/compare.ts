@@ -8,7 +8,8 @@ import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import { given } from "./given.ts";
-import { scoreOptions, type CompareValues } from "./options.ts";
+import { scoreOptions } from "./options.ts";
+import type { CompareValues } from "./options/compare.ts";
 
 /** `compare`: a verdict for every pair of subjects that share a benchmark. */
 export const compare: CommandRun<CompareValues> = async (paths, options, terminal) => {

@@ -6,7 +6,8 @@ import { answer } from "./answer.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import type { CommandRun } from "./command.ts";
 import { given } from "./given.ts";
-import { scoreOptions, type HeadroomValues } from "./options.ts";
+import { scoreOptions } from "./options.ts";
+import type { HeadroomValues } from "./options/headroom.ts";
 
 /** `headroom`: what a benchmark can still show about its best models. */
 export const headroom: CommandRun<HeadroomValues> = async (paths, options, terminal) => {

@@ -6,7 +6,8 @@ import { answer } from "./answer.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import type { CommandRun } from "./command.ts";
 import { given } from "./given.ts";
-import { scoreOptions, type ParetoValues } from "./options.ts";
+import { scoreOptions } from "./options.ts";
+import type { ParetoValues } from "./options/pareto.ts";
 
 /** `pareto`: which models are worth their price. */
 export const pareto: CommandRun<ParetoValues> = async (paths, options, terminal) => {

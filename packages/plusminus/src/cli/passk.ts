@@ -6,7 +6,8 @@ import { answer } from "./answer.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import type { CommandRun } from "./command.ts";
 import { given } from "./given.ts";
-import { scoreOptions, type PasskValues } from "./options.ts";
+import { scoreOptions } from "./options.ts";
+import type { PasskValues } from "./options/passk.ts";
 
 /** `passk`: what more sampling, or more training, reaches. */
 export const passk: CommandRun<PasskValues> = async (paths, options, terminal) => {

@@ -6,7 +6,8 @@ import { answer } from "./answer.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import type { CommandRun } from "./command.ts";
 import { given } from "./given.ts";
-import { scoreOptions, type RankValues } from "./options.ts";
+import { scoreOptions } from "./options.ts";
+import type { RankValues } from "./options/rank.ts";
 
 /** `rank`: who leads, and how surely. */
 export const rank: CommandRun<RankValues> = async (paths, options, terminal) => {

@@ -26,7 +26,7 @@ export interface BudgetChoice {
  * @throws as {@link paretoFrontOfMeans}; {@link NonFiniteValueError} if the budget is NaN or infinite.
  * @assumes means that are jointly normal
  * @source as {@link paretoFront}, for another region
- * @example bestWithinBudget({ kind: "estimated", means: [0.9, 0.5, 3, 2], covariance: [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], method: "printed", n: 100 }, 2.5, { rng: createRandom(1) })[1].probability // => 1
+ * @example bestWithinBudget({ kind: "estimated", means: [0.9, 0.5, 3, 2], covariance: [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], method: "printed", n: 100 }, 2.5, { rng: createRandom(1) })[1].probability // 1: the only one within the budget
  */
 export function bestWithinBudget(
   joint: JointMeans,

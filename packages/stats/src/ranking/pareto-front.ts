@@ -92,7 +92,7 @@ export function paretoFront(
  * @throws {@link NonFiniteValueError} if a mean or covariance is NaN or infinite.
  * @assumes means that are jointly normal
  * @source as {@link paretoFront}
- * @example paretoFrontOfMeans({ kind: "estimated", means: [0.9, 0.5, 2, 3], covariance: [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], method: "printed", n: 100 }, { rng: createRandom(1) }).models[1].probability // => 0
+ * @example paretoFrontOfMeans({ kind: "estimated", means: [0.9, 0.5, 2, 3], covariance: [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], method: "printed", n: 100 }, { rng: createRandom(1) }).models[1].probability // 0: it is worse and dearer in every draw
  */
 export function paretoFrontOfMeans(
   joint: JointMeans,

@@ -1,0 +1,14 @@
+import { weighting } from "../option-parsers.ts";
+import type { LogValues, OptionSpec } from "../options.ts";
+
+export const RANK_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--combine <equal|items>",
+    help: "also rank over all benchmarks: each counts the same, or as its items",
+    parse: weighting,
+  },
+];
+
+export interface RankValues extends LogValues {
+  readonly combine?: "equal" | "items";
+}
