@@ -1,4 +1,4 @@
-import { holm } from "@plusminus/stats";
+import { holm, type NotEstimable } from "@plusminus/stats";
 import { UserError } from "../errors.ts";
 import { columnsOf, type Columns, type ColumnsSource } from "../record/columns.ts";
 import type { Metric } from "../record/metric.ts";
@@ -10,6 +10,8 @@ import { chooseClusters, type ClusterChoice } from "./clusters.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import { completeRecords } from "./complete-records.ts";
 import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
+import { assertSliced, sliceColumns, type SliceName, type Slices } from "./slices/slice-columns.ts";
+import { sliceSpread, type SliceSpread } from "./slices/slice-spread.ts";
 import { subjectLabels } from "./subject-labels.ts";
 import { subjectPairs, type PairOptions, type SubjectPair } from "./subject-pairs.ts";
 import {
@@ -23,6 +25,8 @@ export interface FamilyOptions extends MetricOptions, PairOptions {
   readonly groupKey?: string;
   readonly margin?: number;
   readonly includeIncomplete: boolean;
+  /** Key of the items to slice by. */
+  readonly by?: string;
   /** Another engine than memory. */
   readonly columns?: ColumnsSource;
 }
@@ -40,10 +44,23 @@ export interface ComparisonFinding extends DifferenceFinding {
   readonly pAdjusted?: number;
   /** Comparisons that are judged together. */
   readonly family: number;
+  /** Absent: all items. */
+  readonly slice?: SliceName;
+}
+
+/** The slices of one comparison; all slices that were asked for are one family, apart from that of the wholes. */
+export interface SlicedComparison {
+  readonly whole: ComparisonFinding;
+  readonly key: string;
+  readonly slices: readonly ComparisonFinding[];
+  readonly together: SliceSpread | NotEstimable;
+  readonly withoutKey: number;
+  readonly refusal?: Slices["refusal"];
 }
 
 export interface FamilyFinding {
   readonly comparisons: readonly ComparisonFinding[];
+  readonly slices: readonly SlicedComparison[];
   readonly said: readonly string[];
   readonly warnings: readonly Warning[];
 }
@@ -55,14 +72,12 @@ export function compareRuns(records: readonly RunRecord[], options: FamilyOption
   const questions = byBenchmark([...usable]).flatMap(({ benchmark, records: group }) =>
     questionsOf(benchmark, group, options),
   );
-  const planned = questions.reduce((sum, { pairs }) => sum + pairs.length, 0);
-  if (planned === 0) throw nothingToCompare(usable, doubts);
-  const first = compareAll(questions, options, planned);
-  // Pairs that cannot be compared or tested cost the others nothing: only then is the family known.
-  const family = Math.max(1, first.filter(isTested).length);
-  const comparisons = family === planned ? first : compareAll(questions, options, family);
+  if (questions.every(({ pairs }) => pairs.length === 0)) throw nothingToCompare(usable, doubts);
+  const comparisons = familyOf(questions, options);
   return {
-    comparisons: adjusted(comparisons),
+    comparisons,
+    slices:
+      options.by === undefined ? [] : slicedFamily(questions, comparisons, options, options.by),
     said: [
       ...questions.flatMap(({ said, clusters }) => [...said, ...clusters.said]),
       ...familySaid(comparisons),
@@ -73,6 +88,43 @@ export function compareRuns(records: readonly RunRecord[], options: FamilyOption
       ...comparisons.flatMap((comparison) => comparison.warnings),
     ],
   };
+}
+
+/** Pairs that cannot be compared or tested cost the others nothing: only after a first look is the family known. */
+function familyOf(
+  questions: readonly Question[],
+  options: FamilyOptions,
+): readonly ComparisonFinding[] {
+  const planned = questions.reduce((sum, { pairs }) => sum + pairs.length, 0);
+  const first = compareAll(questions, options, planned);
+  const family = Math.max(1, first.filter(isTested).length);
+  return adjusted(family === planned ? first : compareAll(questions, options, family));
+}
+
+/** Every comparison again on every slice. */
+function slicedFamily(
+  questions: readonly Question[],
+  wholes: readonly ComparisonFinding[],
+  options: FamilyOptions,
+  by: string,
+): readonly SlicedComparison[] {
+  const cut = questions.map((question) => sliceColumns(question.columns, by));
+  assertSliced(cut);
+  const parts = questions.flatMap((question, index) =>
+    cut[index]!.slices.map(({ name, columns }) => ({ ...question, columns, slice: name })),
+  );
+  const all = familyOf(parts, options);
+  let place = 0;
+  let whole = 0;
+  return questions.flatMap(({ pairs }, index) => {
+    const { slices, ...known } = cut[index]!;
+    const own = all.slice(place, (place += slices.length * pairs.length));
+    return pairs.map((_, pair): SlicedComparison => {
+      const findings = slices.map((__, slice) => own[slice * pairs.length + pair]!);
+      const together = sliceSpread(findings.map(({ difference }) => difference));
+      return { ...known, whole: wholes[whole++]!, slices: findings, together };
+    });
+  });
 }
 
 function compareAll(
@@ -99,6 +151,7 @@ interface Question {
   readonly labels: readonly string[];
   readonly pairs: readonly SubjectPair[];
   readonly said: readonly string[];
+  readonly slice?: SliceName;
 }
 
 function questionsOf(
@@ -119,16 +172,13 @@ function questionsOf(
 }
 
 function compareSubjects(
-  { columns, group, labels }: Question,
+  { columns, group, labels, slice: name }: Question,
   { treatment, control }: SubjectPair,
   options: DifferenceOptions,
 ): ComparisonFinding {
   const [treatmentLabel, controlLabel] = [labels[treatment]!, labels[control]!];
-  const subjects = [
-    { number: treatment, label: treatmentLabel },
-    { number: control, label: controlLabel },
-  ] as const;
-  const finding = differenceOfModels(columns, subjects, options);
+  const [a, b] = [treatment, control].map((number) => ({ number, label: labels[number]! }));
+  const finding = differenceOfModels(columns, [a!, b!], options);
   const [treatmentRun, controlRun] = [group[treatment]!.run, group[control]!.run];
   const comparability = comparabilityOf(treatmentRun, controlRun, finding.sameItems.conflicting);
   const doubts = [...finding.warnings];
@@ -155,6 +205,7 @@ function compareSubjects(
     controlLabel,
     comparability,
     family: options.family,
+    ...(name && { slice: name }),
     warnings: doubts,
   };
 }

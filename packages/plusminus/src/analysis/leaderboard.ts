@@ -1,4 +1,4 @@
-import { createRandom, type NotEstimable } from "@plusminus/stats";
+import { createRandom, type NotEstimable, type ShrunkenEffect } from "@plusminus/stats";
 import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Subject } from "../record/subject.ts";
@@ -13,10 +13,15 @@ import { incomparablePairs } from "./leaderboard/undecided-pairs.ts";
 import { scoreOfModel } from "./one-model.ts";
 import type { ScoreEstimate } from "./score-estimate.ts";
 import { onItems } from "./shared-scores.ts";
+import { boardSlices, type QuestionSlices } from "./slices/board-slices.ts";
+import { assertSliced, type SliceName } from "./slices/slice-columns.ts";
+import { sliceSpread } from "./slices/slice-spread.ts";
 
 export interface LeaderboardOptions extends BoardOptions {
   /** Asks for one ranking over all benchmarks, and says how they count in it. */
   readonly combine?: Weighting;
+  /** Key of the items to slice by. */
+  readonly by?: string;
 }
 
 /** One subject of a board. */
@@ -32,6 +37,8 @@ export interface BoardModel {
   readonly marginalRank?: Places;
   /** 1 is the best; nobody of a tier is certainly better than another of it. */
   readonly tier?: number;
+  /** On a slice: drawn towards the subject's mean of the slices. */
+  readonly shrunken?: ShrunkenEffect;
 }
 
 /** The leaderboard of one benchmark and metric. */
@@ -50,10 +57,23 @@ export interface Board {
   readonly groupKey: string | undefined;
   /** Why there is no ranking. */
   readonly refusal?: Pick<NotEstimable, "reason" | "remedy">;
+  /** Absent: all items. */
+  readonly slice?: SliceName;
+}
+
+/** A board cut into slices; their places hold together at the level of the whole. */
+export interface SlicedBoard {
+  readonly whole: Board;
+  readonly key: string;
+  readonly boards: readonly Board[];
+  /** Items that do not have the key, and are in no slice. */
+  readonly withoutKey: number;
+  readonly refusal?: QuestionSlices["refusal"];
 }
 
 export interface LeaderboardFinding {
   readonly boards: readonly Board[];
+  readonly slices: readonly SlicedBoard[];
   readonly combined?: CombinedBoard;
   readonly said: readonly string[];
   readonly warnings: readonly Warning[];
@@ -66,9 +86,14 @@ export function leaderboards(
 ): LeaderboardFinding {
   const asked = boardQuestions(records, options);
   const findings = asked.questions.map((question) => boardOf(question, options));
-  const { combine: weighting } = options;
+  const { combine: weighting, by } = options;
+  const slices = asked.questions.flatMap((question, index) =>
+    by === undefined ? [] : [slicedBoard(question, findings[index]!.board, { ...options, by })],
+  );
+  assertSliced(slices);
   return {
     boards: findings.map(({ board }) => board),
+    slices,
     ...(weighting === undefined
       ? {}
       : {
@@ -81,14 +106,15 @@ export function leaderboards(
 
 function boardOf(
   question: BoardQuestion,
-  { level, seed }: LeaderboardOptions,
+  { level, seed }: Pick<LeaderboardOptions, "level" | "seed">,
+  boards = 1,
 ): { readonly board: Board; readonly warnings: readonly Warning[] } {
   const { benchmark, metric, columns, group, labels, subjects, shared, clusters } = question;
   const ranking = rankSets(shared, {
     direction: metric.direction,
     clusters: clusters.of,
     incomparable: incomparablePairs(columns, group, subjects, shared.items),
-    level,
+    level: 1 - (1 - level) / boards,
     rng: createRandom(seed).substream(`rank ${benchmark} ${metric.name}`),
   });
   const cut = onItems(columns, shared.items);
@@ -114,6 +140,44 @@ function boardOf(
     },
     warnings: [...boardDoubts(question, ranking), ...scores.flatMap((score) => score.warnings)],
   };
+}
+
+/** Bonferroni over the slices: looking at many must not make an order certain that is not. */
+function slicedBoard(
+  question: BoardQuestion,
+  whole: Board,
+  { by, level, seed }: LeaderboardOptions & { readonly by: string },
+): SlicedBoard {
+  const { slices, ...known } = boardSlices(question, by);
+  const boards = slices.map(({ name, question: own }) => ({
+    ...boardOf(own, { level, seed }, slices.length).board,
+    slice: name,
+  }));
+  return { ...known, whole, boards: withShrunken(boards) };
+}
+
+/** Adds to every score what the subject's other slices make of it. */
+function withShrunken(boards: readonly Board[]): readonly Board[] {
+  const subjects = new Set(boards.flatMap(({ models }) => models.map(({ label }) => label)));
+  const shrunken = new Map<ScoreEstimate, ShrunkenEffect>();
+  for (const subject of subjects) {
+    const estimates = boards.flatMap(({ models }) =>
+      models.filter(({ label }) => label === subject).map(({ estimate }) => estimate),
+    );
+    const together = sliceSpread(estimates);
+    if (together.kind === "not-estimable") continue;
+    estimates.forEach((estimate, index) => {
+      const drawn = together.shrunken[index];
+      if (drawn !== undefined) shrunken.set(estimate, drawn);
+    });
+  }
+  return boards.map((board) => ({
+    ...board,
+    models: board.models.map((model) => {
+      const drawn = shrunken.get(model.estimate);
+      return drawn === undefined ? model : { ...model, shrunken: drawn };
+    }),
+  }));
 }
 
 function separableOf(

@@ -9,12 +9,16 @@ import { completeRecords } from "./complete-records.ts";
 import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
 import { scoreOfModel } from "./one-model.ts";
 import type { ScoreEstimate } from "./score-estimate.ts";
+import { scoreSlices, type SlicedScore } from "./slices/score-slices.ts";
+import { assertSliced } from "./slices/slice-columns.ts";
 import { subjectLabels } from "./subject-labels.ts";
 
 export interface ScoresOptions extends MetricOptions {
   readonly level: number;
   readonly groupKey?: string;
   readonly includeIncomplete: boolean;
+  /** Key of the items to slice by. */
+  readonly by?: string;
   /** Another engine than memory. */
   readonly columns?: ColumnsSource;
 }
@@ -39,6 +43,8 @@ export interface PrintedScore {
 
 export interface ScoresFinding {
   readonly scores: readonly Score[];
+  /** Slice by slice, where slices were asked for. */
+  readonly slices: readonly SlicedScore[];
   /** Choices that the analysis made by itself, in sentences. */
   readonly said: readonly string[];
   readonly warnings: readonly Warning[];
@@ -58,12 +64,15 @@ export function scoresOf(records: readonly RunRecord[], options: ScoresOptions):
     const choice = chooseMetrics(benchmark, group, options);
     const said = choice.said === undefined ? [] : [choice.said];
     return [
-      { scores: [], said, warnings: [] },
+      { scores: [], slices: [], said, warnings: [] },
       ...choice.metrics.map((metric) => scoresOfMetric(entries, metric, options)),
     ];
   });
+  const slices = findings.flatMap((finding) => finding.slices);
+  assertSliced(slices);
   return {
     scores: findings.flatMap((finding) => finding.scores),
+    slices,
     said: findings.flatMap((finding) => finding.said),
     warnings: [...doubts, ...findings.flatMap((finding) => finding.warnings)],
   };
@@ -85,10 +94,12 @@ function scoresOfMetric(
     scored.map((entry) => entry.record),
     metric,
   );
-  const clusters = chooseClusters(columns, options.groupKey);
+  const { level, by, groupKey } = options;
+  const labels = scored.map(({ label }) => label);
+  const clusters = chooseClusters(columns, groupKey);
   const findings = scored.map((entry, subject) => ({
     entry,
-    ...scoreOfModel(columns, subject, entry.label, { level: options.level, ...clusters.option }),
+    ...scoreOfModel(columns, subject, entry.label, { level, ...clusters.option }),
   }));
   const refused = entries
     .filter((entry) => !entry.usable)
@@ -99,6 +110,7 @@ function scoresOfMetric(
   }));
   return {
     scores: all.map(({ score }) => score),
+    slices: by === undefined ? [] : scoreSlices(columns, labels, { level, ...clusters.option, by }),
     said: clusters.said,
     warnings: [
       ...clusters.warnings,

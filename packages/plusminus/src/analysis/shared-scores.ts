@@ -46,6 +46,11 @@ export function onItems(columns: Columns, items: Int32Array): Columns {
   const rows = Int32Array.from(columns.item.keys()).filter(
     (row) => wanted[columns.item[row]!] === 1,
   );
+  return onRows(columns, rows);
+}
+
+/** The columns with nothing but some rows; items keep their numbers. */
+export function onRows(columns: Columns, rows: Int32Array): Columns {
   return {
     ...columns,
     subject: rows.map((row) => columns.subject[row]!),

@@ -1,5 +1,5 @@
 import type { CommandSpec } from "./command.ts";
-import { COMMON_OPTIONS, LOG_OPTIONS, TABLE_OPTIONS } from "./options.ts";
+import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./options.ts";
 import { AUDIT_OPTIONS } from "./options/audit.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
@@ -20,20 +20,20 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: "show <paths...>",
     question: "What are the scores in these logs, ± ?",
-    options: [...LOG_OPTIONS, ...COMMON_OPTIONS],
+    options: [...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./show.ts")).show,
   },
   {
     usage: "compare <paths...>",
     question:
       "Is the first better than the second? Every pair of models, on every benchmark they share.",
-    options: [...COMPARE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    options: [...COMPARE_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./compare.ts")).compare,
   },
   {
     usage: "rank <paths...>",
     question: "Who leads, and how surely? Places that the data do not rule out.",
-    options: [...RANK_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    options: [...RANK_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./rank.ts")).rank,
   },
   {

@@ -1,6 +1,7 @@
 import { compareRuns } from "../analysis/comparison-family.ts";
 import { compareDocument } from "../report/compare-document.ts";
 import { compareView } from "../report/compare-view.ts";
+import { compareSlicesView } from "../report/slices-view.ts";
 import { doubtsView } from "../report/doubts-view.ts";
 import { judge } from "../verdict/judge.ts";
 import { twoSidedPolicy } from "../verdict/policy.ts";
@@ -14,10 +15,10 @@ import type { CompareValues } from "./options/compare.ts";
 /** `compare`: a verdict for every pair of subjects that share a benchmark. */
 export const compare: CommandRun<CompareValues> = async (paths, options, terminal) => {
   const logs = await readLogsForColumns(paths, options, terminal);
-  const { treatment, control, margin } = options;
+  const { treatment, control, margin, by } = options;
   const asked = {
     ...scoreOptions(options),
-    ...given({ treatment, control, margin }),
+    ...given({ treatment, control, margin, by }),
   };
   const finding = await logs.ask((columns) => compareRuns(logs.records, { ...asked, columns }));
   const policy = twoSidedPolicy(options.level, margin);
@@ -25,12 +26,17 @@ export const compare: CommandRun<CompareValues> = async (paths, options, termina
     finding: comparison,
     verdict: judge(comparison, policy),
   }));
+  const slices = finding.slices.map((sliced) => ({
+    finding: sliced,
+    verdicts: sliced.slices.map((slice) => judge(slice, policy)),
+  }));
   const base = logs.document(options.seed, finding.warnings);
   answer(
     {
-      document: () => compareDocument(judged, base),
+      document: () => compareDocument(judged, slices, base),
       view: () => [
         ...compareView(judged),
+        ...compareSlicesView(slices),
         ...doubtsView([...logs.said, ...finding.said], base.warnings, base.problems),
       ],
     },

@@ -36,7 +36,7 @@ export const demo: CommandRun<CommonValues> = async (_, options, terminal) => {
   answer(
     {
       document: () =>
-        demoDocument(table.document, { truth, compare: compareDocument(judged, base) }),
+        demoDocument(table.document, { truth, compare: compareDocument(judged, [], base) }),
       view: () =>
         demoView(shortTableView(table.judged), {
           comparisons: compareView(judged),

@@ -71,6 +71,19 @@ export const LOG_OPTIONS: readonly OptionSpec[] = [
   ...TABLE_OPTIONS,
 ];
 
+/** Cuts the items into slices; of the commands that answer slice by slice. */
+export const SLICE_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--by <key>",
+    help: "also slice by slice: cut the items by this key (subject, language …)",
+  },
+];
+
+/** Values of {@link SLICE_OPTIONS}. */
+export interface SliceValues {
+  readonly by?: string;
+}
+
 /** Which two of many are held against each other. */
 export const PAIR_OPTIONS: readonly OptionSpec[] = [
   { flags: "--treatment <name>", help: "compare only this model with the others" },

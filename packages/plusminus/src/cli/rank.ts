@@ -12,8 +12,8 @@ import type { RankValues } from "./options/rank.ts";
 /** `rank`: who leads, and how surely. */
 export const rank: CommandRun<RankValues> = async (paths, options, terminal) => {
   const logs = await readLogsForColumns(paths, options, terminal);
-  const { seed, combine } = options;
-  const asked = { ...scoreOptions(options), ...given({ combine }), seed };
+  const { seed, combine, by } = options;
+  const asked = { ...scoreOptions(options), ...given({ combine, by }), seed };
   const finding = await logs.ask((columns) => leaderboards(logs.records, { ...asked, columns }));
   const base = logs.document(seed, finding.warnings);
   answer(

@@ -10,17 +10,23 @@ type PlainBoard = Omit<Board, "models"> & {
 /** The first board stands at the top: most answers have one. */
 export type Rank = Document & { readonly kind: "rank" } & Partial<PlainBoard> & {
     readonly furtherBoards?: readonly PlainBoard[];
+    /** Boards of slices; each names its slice. */
+    readonly slices?: readonly PlainBoard[];
     readonly combined?: CombinedBoard;
   };
 
 /** The answer of `rank` as the JSON face carries it. */
-export function rankDocument({ boards, combined }: LeaderboardFinding, base: Document): Rank {
+export function rankDocument(
+  { boards, slices, combined }: LeaderboardFinding,
+  base: Document,
+): Rank {
   const [first, ...further] = boards.map(plain);
   return {
     kind: "rank",
     ...base,
     ...first,
     ...(further.length === 0 ? {} : { furtherBoards: further }),
+    ...(slices.length === 0 ? {} : { slices: slices.flatMap((own) => own.boards.map(plain)) }),
     ...(combined === undefined ? {} : { combined }),
   };
 }

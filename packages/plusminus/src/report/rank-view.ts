@@ -4,14 +4,16 @@ import { count, percentInWords } from "../verdict/numbers-in-words.ts";
 import { combinedBoardView } from "./combined-board-view.ts";
 import { methodInWords } from "./method-words.ts";
 import { notEstimableItems } from "./not-estimable-view.ts";
+import { rankSlicesView } from "./rank-slices-view.ts";
 import { directionInWords, fixed, intervalInWords, scoreDigits } from "./score-words.ts";
 import { adjacentInWords } from "./separable-words.ts";
 import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
 
 /** Leaderboards as a person reads them: who could stand where, and of how many pairs the order is certain. */
-export function rankView({ boards, combined }: LeaderboardFinding): readonly Block[] {
+export function rankView({ boards, slices, combined }: LeaderboardFinding): readonly Block[] {
   return [
     ...boards.flatMap(boardView),
+    ...rankSlicesView(slices),
     ...(combined === undefined ? [] : combinedBoardView(combined)),
   ];
 }

@@ -2,6 +2,7 @@ import type { Score, ScoresFinding } from "../analysis/scores.ts";
 import { count } from "../verdict/numbers-in-words.ts";
 import { grouped } from "./grouped.ts";
 import { methodInWords } from "./method-words.ts";
+import { scoreSlicesView } from "./slices-view.ts";
 import { notEstimableItems } from "./not-estimable-view.ts";
 import {
   directionInWords,
@@ -38,6 +39,7 @@ export function showView(finding: ScoresFinding): readonly Block[] {
     shared.question ? headingOf(scores) : overview,
     tableOf(scores, shared),
     ...(notes.length === 0 ? [] : [{ kind: "list", items: notes } as const]),
+    ...scoreSlicesView(finding.slices),
   ];
 }
 

@@ -1,5 +1,11 @@
 import { positive } from "../option-parsers.ts";
-import { PAIR_OPTIONS, type LogValues, type OptionSpec, type PairValues } from "../options.ts";
+import {
+  PAIR_OPTIONS,
+  type LogValues,
+  type OptionSpec,
+  type PairValues,
+  type SliceValues,
+} from "../options.ts";
 
 export const COMPARE_OPTIONS: readonly OptionSpec[] = [
   ...PAIR_OPTIONS,
@@ -10,6 +16,6 @@ export const COMPARE_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
-export interface CompareValues extends LogValues, PairValues {
+export interface CompareValues extends LogValues, PairValues, SliceValues {
   readonly margin?: number;
 }

@@ -1,5 +1,5 @@
 import { weighting } from "../option-parsers.ts";
-import type { LogValues, OptionSpec } from "../options.ts";
+import type { LogValues, OptionSpec, SliceValues } from "../options.ts";
 
 export const RANK_OPTIONS: readonly OptionSpec[] = [
   {
@@ -9,6 +9,6 @@ export const RANK_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
-export interface RankValues extends LogValues {
+export interface RankValues extends LogValues, SliceValues {
   readonly combine?: "equal" | "items";
 }
