@@ -75,10 +75,25 @@ export const warnings = {
     message: `${a} and ${b} have the same score on every item.`,
     remedy: "Check that they are two runs and not one log under two names.",
   }),
+  constantDifference: (treatment: string, control: string): Warning => ({
+    code: "constant-difference",
+    message: `${treatment} and ${control} differ by the same on every item, so nothing shows how their difference varies, and no order is claimed of them.`,
+    remedy: "Compare the two alone (compare), or score more items.",
+  }),
   notRanked: (subject: string, metric: string): Warning => ({
     code: "not-ranked",
     message: `${subject} has no ${metric} score and is not ranked.`,
     remedy: "Score it, or name a metric that all of them have (--metric NAME).",
+  }),
+  flagsElsewhere: (benchmark: string, items: number): Warning => ({
+    code: "flags-elsewhere",
+    message: `${items} flagged ${items === 1 ? "item is" : "items are"} not among those that all models have on ${benchmark}.`,
+    remedy: "Check that the ids are those of the log; name the benchmark in a column of its own.",
+  }),
+  keysUncheckable: (benchmark: string, items: number): Warning => ({
+    code: "keys-uncheckable",
+    message: `${items} ${items === 1 ? "item has a right answer that cannot be held against what the models answered, and is" : "items have a right answer that cannot be held against what the models answered, and are"} dropped from ${benchmark} instead.`,
+    remedy: "Give each model's score by the right key: columns model and score.",
   }),
   rankedOnShared: (
     shared: number,

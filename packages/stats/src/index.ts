@@ -297,6 +297,9 @@ export {
   type HypervolumeOptions,
 } from "./ranking/front-hypervolume.ts";
 
+// How far do two orders agree?
+export { kendallTau, type OrderAgreement } from "./ranking/kendall-tau.ts";
+
 // How would a leaderboard shuffle on other items? A picture, not a verdict
 export {
   rankBootstrap,

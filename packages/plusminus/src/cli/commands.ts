@@ -7,6 +7,7 @@ import { PARETO_OPTIONS } from "./options/pareto.ts";
 import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
 import { RANK_OPTIONS } from "./options/rank.ts";
+import { RELABEL_OPTIONS } from "./options/relabel.ts";
 import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
 
 /** Everything the command line can do. */
@@ -59,6 +60,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "What would it take? Items, repeats and money, from a pilot or from guesses.",
     options: [...PLAN_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./plan.ts")).plan,
+  },
+  {
+    usage: "relabel <paths...>",
+    question: "Which ranks survive wrong answer keys, and which keys look wrong?",
+    options: [...RELABEL_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./relabel.ts")).relabel,
   },
   {
     usage: "audit <paths...>",

@@ -109,3 +109,10 @@ export function twoShares(text: string): readonly [number, number] {
   if (are && rest.length === 0) return [first!, second!];
   throw new InvalidArgumentError("Give two rates between 0 and 1, for example 0.85,0.80.");
 }
+
+/** A key and its value. */
+export function keyValue(text: string): { readonly key: string; readonly value: string } {
+  const at = text.indexOf("=");
+  if (at > 0) return { key: text.slice(0, at), value: text.slice(at + 1) };
+  throw new InvalidArgumentError("Give a key and a value, for example error_type=ok.");
+}

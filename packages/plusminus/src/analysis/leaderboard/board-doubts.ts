@@ -48,10 +48,13 @@ function pairDoubts(
   ranking: RankedBoard | NotEstimable,
 ): readonly Warning[] {
   if (ranking.kind === "not-estimable") return [];
-  const { identical, undecided } = ranking;
+  const { identical, constant, undecided } = ranking;
   return [
     ...identical.map(([first, second]) =>
       warnings.identicalScores(labels[subjects[first]!]!, labels[subjects[second]!]!),
+    ),
+    ...constant.map(([first, second]) =>
+      warnings.constantDifference(labels[subjects[first]!]!, labels[subjects[second]!]!),
     ),
     ...(undecided === 0 ? [] : [warnings.pairsHardlyDiffer(undecided)]),
   ];

@@ -31,6 +31,8 @@ export interface RankedBoard {
   readonly certain: readonly CertainPair[];
   /** Pairs with the same score on every shared item. */
   readonly identical: readonly (readonly [number, number])[];
+  /** Pairs that differ by the same on every item: nothing shows how their difference varies. */
+  readonly constant: readonly (readonly [number, number])[];
   /** Pairs that differ on so few items that nothing is claimed of them, the identical ones left out. */
   readonly undecided: number;
 }
@@ -65,10 +67,16 @@ export function rankSets(shared: SharedScores, options: RankOptions): RankedBoar
       pairs: { total: (models * (models - 1)) / 2, separable: certain.length },
       adjacent: { total: sets.neighbours, separable: sets.separableNeighbours! },
       certain,
-      identical: inseparable,
-      undecided: few.length - inseparable.length,
+      identical: inseparable.filter((pair) => isLevel(joint.means, pair)),
+      constant: inseparable.filter((pair) => !isLevel(joint.means, pair)),
+      undecided: few.length - inseparable.filter((pair) => isLevel(joint.means, pair)).length,
     };
   }, n);
+}
+
+function isLevel(means: readonly number[], [first, second]: readonly [number, number]): boolean {
+  // Equal scores, added in one order, have equal means to the last bit.
+  return means[first] === means[second];
 }
 
 function places({ lower, upper }: Places): Places {
