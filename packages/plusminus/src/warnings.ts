@@ -75,6 +75,24 @@ export const warnings = {
     message: `${a} and ${b} have the same score on every item.`,
     remedy: "Check that they are two runs and not one log under two names.",
   }),
+  pairUnknown: (benchmark: string, verdicts: number): Warning => ({
+    code: "pair-unknown",
+    message: `${benchmark}: ${verdicts} verdicts do not say which two models met, and rank nobody.`,
+    remedy: "Give the file that names the models of each comparison.",
+  }),
+  gradersNotClustered: (benchmark: string, graders: number): Warning => ({
+    code: "graders-not-clustered",
+    message: `${benchmark}: ${graders === 0 ? "graders are not named" : `${graders === 1 ? "one grader is" : `${graders} graders are`} too few`}, so that the ranking is about ${graders < 2 ? "whoever judged" : "these graders"} and says nothing about others.`,
+    remedy: "Have ten graders or more, and name them.",
+  }),
+  strengthsSeparated: (
+    benchmark: string,
+    { reason, remedy }: { readonly reason: string; readonly remedy: string },
+  ): Warning => ({
+    code: "strengths-separated",
+    message: `${benchmark}: ${reason} Strengths are kept finite by a penalty.`,
+    remedy,
+  }),
   constantDifference: (treatment: string, control: string): Warning => ({
     code: "constant-difference",
     message: `${treatment} and ${control} differ by the same on every item, so nothing shows how their difference varies, and no order is claimed of them.`,

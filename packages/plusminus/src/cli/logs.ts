@@ -3,6 +3,7 @@ import { UserError } from "../errors.ts";
 import { readSources } from "../readers/detect.ts";
 import type { ReadOptions, ReadResult } from "../readers/reader.ts";
 import type { ColumnMapping } from "../readers/column-mapping.ts";
+import type { JudgmentTable } from "../record/judgment.ts";
 import type { Problem } from "../record/problem.ts";
 import type { Run, RunRecord } from "../record/run.ts";
 import type { Document, InputFile } from "../report/document.ts";
@@ -18,6 +19,8 @@ import { VERSION } from "./version.ts";
 /** What was read, and what an answer says about it. */
 export interface Logs {
   readonly records: readonly RunRecord[];
+  /** Verdicts of graders, with who met whom. */
+  readonly judgments: readonly JudgmentTable[];
   /** What was guessed, in sentences. */
   readonly said: readonly string[];
   /** The part of the JSON face that every command shares. */
@@ -64,6 +67,7 @@ export function logsOf(paths: readonly string[], parts: readonly SourceLogs[]): 
   if (records.length === 0) throw nothingReadable(paths, problems);
   return {
     records,
+    judgments: parts.flatMap((part) => part.judgments ?? []),
     said: parts.flatMap((part) => part.said),
     document: (seed, warnings) => ({
       version: VERSION,
@@ -98,6 +102,9 @@ async function readSource(source: DiskSource, options: ReadOptions): Promise<Sou
         ...record,
         run: { ...record.run, source: located(record.run.source) },
       })),
+    ),
+    judgments: groups.flatMap(({ result }) =>
+      (result.judgments ?? []).map((table) => ({ ...table, source: located(table.source) })),
     ),
     problems: [
       ...notFollowed(source),

@@ -1,4 +1,5 @@
-import { leaderboards } from "../analysis/leaderboard.ts";
+import { leaderboards, type LeaderboardFinding } from "../analysis/leaderboard.ts";
+import { pairwiseBoards, type PairwiseFinding } from "../analysis/pairwise-board.ts";
 import { doubtsView } from "../report/doubts-view.ts";
 import { rankDocument } from "../report/rank-document.ts";
 import { rankView } from "../report/rank-view.ts";
@@ -14,17 +15,37 @@ export const rank: CommandRun<RankValues> = async (paths, options, terminal) => 
   const logs = await readLogsForColumns(paths, options, terminal);
   const { seed, combine, by } = options;
   const asked = { ...scoreOptions(options), ...given({ combine, by }), seed };
-  const finding = await logs.ask((columns) => leaderboards(logs.records, { ...asked, columns }));
-  const base = logs.document(seed, finding.warnings);
+  const byScores = await logs.ask((columns) => leaderboards(logs.records, { ...asked, columns }));
+  const pairwise = pairwiseBoards(logs.judgments, { level: options.level, seed });
+  const finding = withoutUnranked(byScores, pairwise);
+  const base = logs.document(seed, [...finding.warnings, ...pairwise.warnings]);
   answer(
     {
-      document: () => rankDocument(finding, base),
+      document: () => rankDocument(finding, pairwise.boards, base),
       view: () => [
-        ...rankView(finding),
-        ...doubtsView([...logs.said, ...finding.said], base.warnings, base.problems),
+        ...rankView(finding, pairwise.boards),
+        ...doubtsView(
+          [...logs.said, ...finding.said, ...pairwise.said],
+          base.warnings,
+          base.problems,
+        ),
       ],
     },
     options,
     terminal,
   );
 };
+
+/** Raters are no competitors: where verdicts rank models, no board of the raters stands beside it. */
+function withoutUnranked(
+  finding: LeaderboardFinding,
+  { boards }: PairwiseFinding,
+): LeaderboardFinding {
+  const ranked = new Set(boards.map(({ benchmark }) => benchmark));
+  return {
+    ...finding,
+    boards: finding.boards.filter(
+      ({ benchmark, refusal }) => refusal === undefined || !ranked.has(benchmark),
+    ),
+  };
+}

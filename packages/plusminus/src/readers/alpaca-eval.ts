@@ -1,3 +1,4 @@
+import type { Judgment, JudgmentTable } from "../record/judgment.ts";
 import type { Metric } from "../record/metric.ts";
 import type { Problem } from "../record/problem.ts";
 import { UserError } from "../errors.ts";
@@ -55,7 +56,46 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     rows,
     ["AlpacaEval: a preference of 2 is a win, 1 a loss, 0 a draw; null is missing."],
   );
-  return { ...run, problems: [...run.problems, ...otherName(path, folder, generator)] };
+  return {
+    ...run,
+    problems: [...run.problems, ...otherName(path, folder, generator)],
+    judgments: [judgmentsOf(annotations, { path, model: folder ?? generator, judge })],
+  };
+}
+
+/** The reference stands first in the file, whichever the judge was shown first. */
+function judgmentsOf(
+  annotations: readonly Json[],
+  {
+    path,
+    model,
+    judge,
+  }: {
+    readonly path: string;
+    readonly model: string | undefined;
+    readonly judge: string | undefined;
+  },
+): JudgmentTable {
+  const judgments = annotations.flatMap((annotation, index): readonly Judgment[] => {
+    const score = chanceOf(valueAt(annotation, "preference"));
+    if (score === undefined) return [];
+    const [reference, own, opponent] = ["output_1", "output_2", "generator_1"].map((key) =>
+      textAt(annotation, key),
+    );
+    return [
+      {
+        item: String(index + 1),
+        model: model ?? "unknown model",
+        opponent: opponent ?? "unknown reference",
+        score,
+        ...(judge === undefined ? {} : { grader: judge }),
+        ...(own === undefined || reference === undefined
+          ? {}
+          : { lengths: [own.length, reference.length] as const }),
+      },
+    ];
+  });
+  return { benchmark: "AlpacaEval", kind: "pairs", ordered: false, judgments, source: path };
 }
 
 /** …/MODEL/ANNOTATOR/annotations.json: the folders name the model even where the file calls it "example". */
@@ -100,15 +140,22 @@ function addAnnotation(rows: TrialRows, annotation: Json, index: number): void {
   });
 }
 
-/** null was never judged; 0 is a draw of the first version; between 1 and 2 it is a chance of winning. */
+/** null was never judged. */
 function scoreOf(preference: Json, rows: TrialRows, item: string): number | undefined {
   if (preference === null) return undefined;
-  if (preference === 0) return 0.5;
-  if (typeof preference === "number" && preference >= 1 && preference <= 2) return preference - 1;
+  const score = chanceOf(preference);
+  if (score !== undefined) return score;
   rows.refuseScore(
     WIN_RATE.name,
     item,
     preference === undefined ? "NaN or nothing" : JSON.stringify(preference),
   );
+  return undefined;
+}
+
+/** 0 is a draw of the first version; between 1 and 2 it is a chance of winning. */
+function chanceOf(preference: Json): number | undefined {
+  if (preference === 0) return 0.5;
+  if (typeof preference === "number" && preference >= 1 && preference <= 2) return preference - 1;
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { Judgment } from "../record/judgment.ts";
 import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Trial } from "../record/trial.ts";
@@ -42,6 +43,7 @@ export const humanVerdictsReader: Reader = {
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
   const tally = new ProblemTally();
   const models = new Map<string, Verdicts>();
+  const judgments: Judgment[] = [];
   for await (const row of plainRows(source, path, tally)) {
     const [item, model, verdict, grader] = (["item", "model", "verdict", "grader"] as const).map(
       (role) => fieldNamed(row, NAMES[role]),
@@ -59,10 +61,17 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     models.set(model, verdicts);
     if (grader !== undefined) verdicts.graders.add(grader);
     addVerdict(verdicts, { item, verdict, row }, tally, path);
+    const score = scoreOf(verdict);
+    if (score === undefined) continue;
+    const by = grader === undefined ? {} : { grader };
+    judgments.push({ item, model, opponent: "the human expert", score, ...by });
   }
   const graders = new Set([...models.values()].flatMap((verdicts) => [...verdicts.graders])).size;
   return {
     records: [...models].map(([model, verdicts]) => recordOfModel(model, verdicts, path)),
+    judgments: [
+      { benchmark: benchmarkOf(path), kind: "pairs", ordered: false, judgments, source: path },
+    ],
     problems: tally.problems(),
     guesses: [
       `${path}: one row per verdict; a tie is half a win in win_rate, and a whole one in win_or_tie_rate; ${graders === 0 ? "graders are not named" : `${graders} graders`}.`,
@@ -101,8 +110,7 @@ function addVerdict(
   tally: ProblemTally,
   path: string,
 ): void {
-  const words = (verdict ?? "").trim().toLowerCase();
-  const score = Object.hasOwn(SCORES, words) ? SCORES[words] : undefined;
+  const score = scoreOf(verdict);
   if (score === undefined) tally.add(noVerdict, { path, item }, verdict ?? "nothing");
   const repeat = (repeats.get(item) ?? 0) + 1;
   repeats.set(item, repeat);
@@ -124,12 +132,21 @@ function addVerdict(
   groups.set(item, Object.fromEntries(own));
 }
 
+function scoreOf(verdict: string | undefined): number | undefined {
+  const words = (verdict ?? "").trim().toLowerCase();
+  return Object.hasOwn(SCORES, words) ? SCORES[words] : undefined;
+}
+
+function benchmarkOf(path: string): string {
+  return stemOf(path).replace(/\.csv$/u, "");
+}
+
 function recordOfModel(model: string, { trials, groups }: Verdicts, path: string): RunRecord {
   return recordOf(
     {
       id: `${path}:${model}`,
       model,
-      benchmark: stemOf(path).replace(/\.csv$/u, ""),
+      benchmark: benchmarkOf(path),
       harness: "human verdicts",
       metrics: [WIN_RATE, WIN_OR_TIE],
       source: path,

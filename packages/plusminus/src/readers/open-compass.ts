@@ -1,4 +1,5 @@
-import { isJsonObject, objectAt, textAt } from "./json-value.ts";
+import type { JudgmentTable } from "../record/judgment.ts";
+import { isJsonObject, objectAt, textAt, type Json } from "./json-value.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Trial } from "../record/trial.ts";
 import { contentFingerprint } from "./content-fingerprint.ts";
@@ -42,7 +43,30 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   const document = await jsonDocument(source, path);
   if (!isJsonObject(document)) throw unexpectedShape("judgments of OpenCompass", path);
   const tally = new ProblemTally();
-  const judged = Object.keys(document).flatMap((id): readonly Judged[] => {
+  const judged = judgedIn(document, tally, path);
+  if (judged.length === 0) {
+    // Answers that no judge has seen: the judgments hold them again.
+    return {
+      records: [],
+      problems: [],
+      guesses: [`${path}: answers without a judgment; left out.`],
+    };
+  }
+  const models = [...new Set(judged.flatMap((pair) => pair.models))];
+  return {
+    records: models.map((model) => recordOfModel(model, judged, path)),
+    judgments: [tableOf(judged, path)],
+    problems: tally.problems(),
+    guesses: [`${path}: A is answer 1, B is answer 2, C is a draw.`],
+  };
+}
+
+function judgedIn(
+  document: Readonly<Record<string, Json>>,
+  tally: ProblemTally,
+  path: string,
+): readonly Judged[] {
+  return Object.keys(document).flatMap((id): readonly Judged[] => {
     const entry = objectAt(document, id);
     const gold = objectAt(entry, "gold");
     const [first, second] = [textAt(gold, "answer1"), textAt(gold, "answer2")];
@@ -59,19 +83,17 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       },
     ];
   });
-  if (judged.length === 0) {
-    // Answers that no judge has seen: the judgments hold them again.
-    return {
-      records: [],
-      problems: [],
-      guesses: [`${path}: answers without a judgment; left out.`],
-    };
-  }
-  const models = [...new Set(judged.flatMap((pair) => pair.models))];
+}
+
+function tableOf(judged: readonly Judged[], path: string): JudgmentTable {
   return {
-    records: models.map((model) => recordOfModel(model, judged, path)),
-    problems: tally.problems(),
-    guesses: [`${path}: A is answer 1, B is answer 2, C is a draw.`],
+    benchmark: `OpenCompass ${stemOf(path)}`,
+    kind: "pairs",
+    ordered: true,
+    judgments: judged.flatMap(({ id, models: [model, opponent], score }) =>
+      score === undefined ? [] : [{ item: id, model, opponent, score }],
+    ),
+    source: path,
   };
 }
 

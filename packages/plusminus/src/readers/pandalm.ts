@@ -1,3 +1,4 @@
+import type { Judgment, JudgmentTable } from "../record/judgment.ts";
 import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import { contentFingerprint } from "./content-fingerprint.ts";
@@ -12,6 +13,8 @@ import { noItemId, TrialRows } from "./trial-rows.ts";
 /** A verdict is no merit: that the first answer won is neither good nor bad. */
 const VERDICT: Metric = { name: "first answer wins", direction: "unknown", scale: [0, 1] };
 
+const BENCHMARK = "PandaLM test set";
+
 /** PandaLM's test set: verdicts on pairs of answers, of people and of models that judge. Each rater is one subject. */
 export const pandalmReader: Reader = {
   format: "PandaLM verdicts",
@@ -21,8 +24,29 @@ export const pandalmReader: Reader = {
     /"idx"\s*:/u.test(text) &&
     /"(?:annotator1|gpt_result|pandalm_result|[\w-]+_result)"\s*:/u.test(text) &&
     /"(?:cmp_key|[\w-]+_reason)"\s*:/u.test(text),
-  read: (source, files) => readEach(files, (file) => readOne(source, file)),
+  read: async (source, files) => {
+    const { judgments = [], ...read } = await readEach(files, (file) => readOne(source, file));
+    return { ...read, judgments: withPairs(judgments) };
+  },
 };
+
+/** Who met whom stands in the file of the people's verdicts; those of judges name the comparison by its number alone. */
+function withPairs(tables: readonly JudgmentTable[]): readonly JudgmentTable[] {
+  const known = new Map(
+    tables.flatMap(({ judgments }) =>
+      judgments.flatMap((judgment) =>
+        judgment.model === undefined ? [] : [[judgment.item, judgment] as const],
+      ),
+    ),
+  );
+  return tables.map((table) => ({
+    ...table,
+    judgments: table.judgments.map((judgment) => ({
+      ...known.get(judgment.item),
+      ...judgment,
+    })),
+  }));
+}
 
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {
   const document = await jsonDocument(source, path);
@@ -43,8 +67,8 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
       recordOf(
         {
           id: `${path}:${rater}`,
-          model: rater.replace(/_result$/u, ""),
-          benchmark: "PandaLM test set",
+          model: nameOf(rater),
+          benchmark: BENCHMARK,
           harness: "PandaLM",
           metrics: [VERDICT],
           source: path,
@@ -52,10 +76,44 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
         { items, trials },
       ),
     ),
+    judgments: [tableOf(raters, document, path)],
     problems: evidence.flatMap(({ problems }) => problems),
     guesses: [
       `${path}: each rater is a subject, whose score says which answer won (1 the first, 0 the second, a half for neither).`,
     ],
+  };
+}
+
+function tableOf(
+  raters: readonly string[],
+  document: readonly Json[],
+  path: string,
+): JudgmentTable {
+  return {
+    benchmark: BENCHMARK,
+    kind: "pairs",
+    ordered: true,
+    judgments: raters.flatMap((rater) => document.flatMap((row) => judgmentIn(row, rater) ?? [])),
+    source: path,
+  };
+}
+
+function nameOf(rater: string): string {
+  return rater.replace(/_result$/u, "");
+}
+
+function judgmentIn(row: Json, rater: string): Judgment | undefined {
+  const item = scalarInWords(valueAt(row, "idx"));
+  const score = scoreOf(scalarInWords(valueAt(row, rater)));
+  if (item === undefined || score === undefined) return undefined;
+  const [model, opponent] = textAt(row, "cmp_key")?.split("_") ?? [];
+  const [own, other] = ["response1", "response2"].map((key) => textAt(row, key)?.length);
+  return {
+    item,
+    grader: nameOf(rater),
+    score,
+    ...(model === undefined || opponent === undefined ? {} : { model, opponent }),
+    ...(own === undefined || other === undefined ? {} : { lengths: [own, other] as const }),
   };
 }
 

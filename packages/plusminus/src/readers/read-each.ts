@@ -1,3 +1,4 @@
+import type { JudgmentTable } from "../record/judgment.ts";
 import type { Problem } from "../record/problem.ts";
 import type { RunRecord } from "../record/run.ts";
 import { attemptFile } from "./damaged-file.ts";
@@ -12,6 +13,7 @@ export async function readEach(
   const records: RunRecord[] = [];
   const problems: Problem[] = [];
   const guesses: string[] = [];
+  const judgments: JudgmentTable[] = [];
   for (const file of files) {
     const attempt = await attemptFile(file.name, () => read(file));
     if (attempt.kind === "damaged") {
@@ -21,6 +23,12 @@ export async function readEach(
     records.push(...attempt.value.records);
     problems.push(...attempt.value.problems);
     guesses.push(...attempt.value.guesses);
+    judgments.push(...(attempt.value.judgments ?? []));
   }
-  return { records, problems, guesses: [...new Set(guesses)] };
+  return {
+    records,
+    problems,
+    guesses: [...new Set(guesses)],
+    ...(judgments.length === 0 ? {} : { judgments }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { JudgmentTable } from "../record/judgment.ts";
 import type { Problem } from "../record/problem.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { ColumnMapping } from "./column-mapping.ts";
@@ -19,6 +20,8 @@ export interface ReadOptions {
 
 export interface ReadResult {
   readonly records: readonly RunRecord[];
+  /** Verdicts of graders, where a log holds them: beside the records, which say how each model did. */
+  readonly judgments?: readonly JudgmentTable[];
   readonly problems: readonly Problem[];
   /** Sentences that say what was guessed ("item = column task_id"). */
   readonly guesses: readonly string[];

@@ -1,5 +1,6 @@
 import type { Board, LeaderboardFinding } from "../analysis/leaderboard.ts";
 import type { CombinedBoard } from "../analysis/leaderboard/combined-board.ts";
+import type { PairwiseBoard } from "../analysis/pairwise-board.ts";
 import type { Document } from "./document.ts";
 
 /** A board as the JSON face carries it: names of subjects are made for tables. */
@@ -12,12 +13,15 @@ export type Rank = Document & { readonly kind: "rank" } & Partial<PlainBoard> & 
     readonly furtherBoards?: readonly PlainBoard[];
     /** Boards of slices; each names its slice. */
     readonly slices?: readonly PlainBoard[];
+    /** Boards of verdicts on pairs. */
+    readonly pairwise?: readonly PairwiseBoard[];
     readonly combined?: CombinedBoard;
   };
 
 /** The answer of `rank` as the JSON face carries it. */
 export function rankDocument(
   { boards, slices, combined }: LeaderboardFinding,
+  pairwise: readonly PairwiseBoard[],
   base: Document,
 ): Rank {
   const [first, ...further] = boards.map(plain);
@@ -27,6 +31,7 @@ export function rankDocument(
     ...first,
     ...(further.length === 0 ? {} : { furtherBoards: further }),
     ...(slices.length === 0 ? {} : { slices: slices.flatMap((own) => own.boards.map(plain)) }),
+    ...(pairwise.length === 0 ? {} : { pairwise }),
     ...(combined === undefined ? {} : { combined }),
   };
 }

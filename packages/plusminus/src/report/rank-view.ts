@@ -1,18 +1,24 @@
 import type { Board, BoardModel, LeaderboardFinding } from "../analysis/leaderboard.ts";
+import type { PairwiseBoard } from "../analysis/pairwise-board.ts";
 import type { Places } from "../analysis/leaderboard/places.ts";
 import { count, percentInWords } from "../verdict/numbers-in-words.ts";
 import { combinedBoardView } from "./combined-board-view.ts";
 import { methodInWords } from "./method-words.ts";
 import { notEstimableItems } from "./not-estimable-view.ts";
+import { pairwiseView } from "./pairwise-view.ts";
 import { rankSlicesView } from "./rank-slices-view.ts";
 import { directionInWords, fixed, intervalInWords, scoreDigits } from "./score-words.ts";
 import { adjacentInWords } from "./separable-words.ts";
 import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
 
 /** Leaderboards as a person reads them: who could stand where, and of how many pairs the order is certain. */
-export function rankView({ boards, slices, combined }: LeaderboardFinding): readonly Block[] {
+export function rankView(
+  { boards, slices, combined }: LeaderboardFinding,
+  pairwise: readonly PairwiseBoard[],
+): readonly Block[] {
   return [
     ...boards.flatMap(boardView),
+    ...pairwiseView(pairwise),
     ...rankSlicesView(slices),
     ...(combined === undefined ? [] : combinedBoardView(combined)),
   ];

@@ -120,7 +120,7 @@ function ceilingItems({ ceiling }: Relabelling): readonly ListItem[] {
   const { value, interval, n } = ceiling;
   return [
     {
-      text: `If all of them are wrong, a model without fault would score ${fixed(value, 4)} by these keys ( ${count(n, "key")} checked; for keys like these ${intervalInWords(interval, 4)}).`,
+      text: `If all of them are wrong, a model without fault would score ${fixed(value, 4)} by these keys (${count(n, "key")} checked; for keys like these ${intervalInWords(interval, 4)}).`,
     },
   ];
 }

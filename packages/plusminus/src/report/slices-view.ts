@@ -3,7 +3,7 @@ import type { SlicedScore } from "../analysis/slices/score-slices.ts";
 import type { SliceName } from "../analysis/slices/slice-columns.ts";
 import type { SliceSpread } from "../analysis/slices/slice-spread.ts";
 import type { ScoreEstimate } from "../analysis/score-estimate.ts";
-import { count, pInWords } from "../verdict/numbers-in-words.ts";
+import { count, pInWords, pStated } from "../verdict/numbers-in-words.ts";
 import type { JudgedSlices } from "./compare-document.ts";
 import { outcomeCell } from "./outcome-words.ts";
 import { fixed, intervalInWords, levelInWords, scoreDigits, signedFixed } from "./score-words.ts";
@@ -183,8 +183,8 @@ function togetherItems(
     {
       text:
         test.p <= 0.05
-          ? `Slices differ more than chance makes equal ones differ (p ${pOf(test.p)}); the true ones spread by about ${fixed(spread, 3)} (standard deviation).${out}`
-          : `Nothing shows that it depends on ${key} (p ${pOf(test.p)}): do not read the order of the slices.${out}`,
+          ? `Slices differ more than chance makes equal ones differ (p ${pStated(test.p)}); the true ones spread by about ${fixed(spread, 3)} (standard deviation).${out}`
+          : `Nothing shows that it depends on ${key} (p ${pStated(test.p)}): do not read the order of the slices.${out}`,
       tone: "quiet",
     },
     {
@@ -192,11 +192,6 @@ function togetherItems(
       tone: "quiet",
     },
   ];
-}
-
-function pOf(p: number): string {
-  const words = pInWords(p);
-  return words.startsWith("<") ? words : `= ${words}`;
 }
 
 function withoutKeyItems(withoutKey: number, key: string): readonly ListItem[] {

@@ -29,3 +29,9 @@ export function pInWords(p: number): string {
   if (p < 1e-300) return "< 1e-300";
   return p < 1e-4 ? p.toExponential(0) : p.toPrecision(2);
 }
+
+/** "= 0.032", "< 1e-300": behind the letter p. */
+export function pStated(p: number): string {
+  const words = pInWords(p);
+  return words.startsWith("<") ? words : `= ${words}`;
+}

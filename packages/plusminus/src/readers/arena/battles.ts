@@ -1,3 +1,4 @@
+import type { JudgmentTable } from "../../record/judgment.ts";
 import type { Metric } from "../../record/metric.ts";
 import type { RunRecord } from "../../record/run.ts";
 import type { Trial } from "../../record/trial.ts";
@@ -45,10 +46,26 @@ export async function arenaBattles(source: Source, path: string): Promise<ReadRe
       : `all against ${baseline}, which is the baseline`;
   return {
     records,
+    judgments: [tableOf(battles, path)],
     problems: tally.problems(),
     guesses: [
       `${path}: ${battles.length} rows, ${rows}; one score per model and question, the mean of its rows (copies stand for weights).`,
     ],
+  };
+}
+
+function tableOf(battles: readonly Battle[], path: string): JudgmentTable {
+  return {
+    benchmark: "arena battles",
+    kind: "pairs",
+    ordered: false,
+    judgments: battles.map(({ question, models: [model, opponent], score }) => ({
+      item: question,
+      model,
+      opponent,
+      score,
+    })),
+    source: path,
   };
 }
 

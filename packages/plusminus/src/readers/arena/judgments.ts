@@ -1,4 +1,6 @@
+import type { Judgment, JudgmentTable } from "../../record/judgment.ts";
 import type { Metric } from "../../record/metric.ts";
+import type { RunRecord } from "../../record/run.ts";
 import { contentFingerprint } from "../content-fingerprint.ts";
 import { scalarInWords, textAt, valueAt, type Json } from "../json-value.ts";
 import { ProblemTally } from "../problem-tally.ts";
@@ -47,8 +49,30 @@ export async function arenaJudgments(source: Source, path: string): Promise<Read
       items,
       trials,
     })),
+    judgments: [tableOf(evidence, path)],
     problems: [...tally.problems(), ...evidence.flatMap(({ problems }) => problems)],
     guesses: [],
+  };
+}
+
+interface Evidence extends Pick<RunRecord, "trials"> {
+  readonly model: string;
+  readonly judge: string | undefined;
+}
+
+function tableOf(evidence: readonly Evidence[], path: string): JudgmentTable {
+  return {
+    benchmark: "arena judgments",
+    kind: "answers",
+    ordered: false,
+    judgments: evidence.flatMap(({ model, judge, trials }) =>
+      trials.flatMap(({ item, scores: { [SCORE.name]: score } }): readonly Judgment[] =>
+        score === undefined
+          ? []
+          : [{ item, model, score, ...(judge === undefined ? {} : { grader: judge }) }],
+      ),
+    ),
+    source: path,
   };
 }
 
