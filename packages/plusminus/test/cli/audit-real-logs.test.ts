@@ -26,6 +26,9 @@ describe.skipIf(!SHARED_DATA_IS_HERE)(`Audits of real logs (${WHY_SKIPPED})`, ()
     expect(copies!.message).toContain("falcon-40b-instruct");
     expect(copies!.message).toContain("falcon-7b-instruct");
     expect(failed(document, "identical-outputs")).toHaveLength(1);
+    const [constant, ...others] = failed(document, "constant-answer");
+    expect(constant!.message).toContain("gives one and the same answer to 805 of 805");
+    expect(others).toEqual([]);
   });
 
   test("SWE-bench: 60 of 61 official percentages follow from the matrix, and the 61st is named", async () => {

@@ -13,6 +13,7 @@ import { clustersThatAreStrata, fewItems, zeroError } from "./checks/printed-mar
 import { printedNumberChecks } from "./checks/printed-numbers.ts";
 import { impossiblePassHatK, unreachableShares } from "./checks/reachability.ts";
 import {
+  constantAnswer,
   duplicateItems,
   identicalFiles,
   identicalOutputs,
@@ -31,6 +32,7 @@ export const CHECKS: readonly CheckSpec[] = [
   identicalFiles,
   identicalOutputs,
   identicalScores,
+  constantAnswer,
   duplicateItems,
   severalRuns,
   mixedDenominators,

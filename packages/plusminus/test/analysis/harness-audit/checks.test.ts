@@ -169,6 +169,13 @@ describe("copies", () => {
     expect(statusOf(once, "identical-outputs")).toBe("pass");
   });
 
+  test("of one answer to every question are named, but not of letters that vary", () => {
+    const constant = checksOf([answering("a", () => "Output (m)")], "constant-answer");
+    expect(constant[0]).toMatchObject({ status: "fail", severity: "changes-the-verdict" });
+    expect(statusOf([answering("a", (item) => "ABCD"[item % 4]!)], "constant-answer")).toBe("pass");
+    expect(statusOf([answering("a", (item) => `answer ${item}`)], "constant-answer")).toBe("pass");
+  });
+
   test("of scores are named where scores vary", () => {
     const pair = (scores: typeof SCORES) => [audited("a", { scores }), audited("b", { scores })];
     expect(statusOf(pair(SCORES), "identical-scores")).toBe("fail");
