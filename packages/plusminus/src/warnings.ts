@@ -93,6 +93,21 @@ export const warnings = {
     message: `${benchmark}: ${reason} Strengths are kept finite by a penalty.`,
     remedy,
   }),
+  noPeople: (benchmark: string): Warning => ({
+    code: "no-people",
+    message: `${benchmark}: nobody among the graders is known to be a person, so that agreement of judges is agreement with each other: they may err together.`,
+    remedy: "Have people judge a random sample, and name them: --people NAME,NAME.",
+  }),
+  repeatedVerdicts: (benchmark: string, verdicts: number): Warning => ({
+    code: "repeated-verdicts",
+    message: `${benchmark}: ${verdicts} verdicts are of a grader that had judged the same before; the first counts.`,
+    remedy: "Give every occasion a grader's name of its own to hold them against each other.",
+  }),
+  unnamedGraders: (benchmark: string, verdicts: number): Warning => ({
+    code: "unnamed-graders",
+    message: `${benchmark}: ${verdicts} verdicts name no grader and say nothing about one.`,
+    remedy: "Name the graders.",
+  }),
   constantDifference: (treatment: string, control: string): Warning => ({
     code: "constant-difference",
     message: `${treatment} and ${control} differ by the same on every item, so nothing shows how their difference varies, and no order is claimed of them.`,

@@ -3,6 +3,7 @@ import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./opt
 import { AUDIT_OPTIONS } from "./options/audit.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
+import { JUDGE_OPTIONS } from "./options/judge.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
 import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
@@ -60,6 +61,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "What would it take? Items, repeats and money, from a pilot or from guesses.",
     options: [...PLAN_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./plan.ts")).plan,
+  },
+  {
+    usage: "judge <paths...>",
+    question: "How good is the judge: agreement with people, biases, and scores corrected for it?",
+    options: [...JUDGE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./judge.ts")).judge,
   },
   {
     usage: "relabel <paths...>",

@@ -23,6 +23,7 @@ import { pandalmReader } from "./pandalm.ts";
 import { passCountsReader } from "./pass-counts.ts";
 import { plusminusTableReader } from "./plusminus-table.ts";
 import { promptfooReader } from "./promptfoo.ts";
+import { ratingsReader } from "./ratings.ts";
 import type { Reader } from "./reader.ts";
 import { sweBenchProReader } from "./swe-bench-pro.ts";
 import { sweBenchReader } from "./swe-bench.ts";
@@ -57,6 +58,7 @@ export const READERS: readonly Reader[] = [
   syconReader,
   pandalmReader,
   humanVerdictsReader,
+  ratingsReader,
   passCountsReader,
   leaderboardReader,
   genericReader,

@@ -27,6 +27,7 @@ import { openaiEvalsReader } from "../../src/readers/openai-evals.ts";
 import { pandalmReader } from "../../src/readers/pandalm.ts";
 import { plusminusTableReader } from "../../src/readers/plusminus-table.ts";
 import { promptfooReader } from "../../src/readers/promptfoo.ts";
+import { ratingsReader } from "../../src/readers/ratings.ts";
 import { sweBenchReader } from "../../src/readers/swe-bench.ts";
 import { sweBenchProReader } from "../../src/readers/swe-bench-pro.ts";
 import { syconReader } from "../../src/readers/sycon.ts";
@@ -63,6 +64,7 @@ const HARNESSES = {
   pandalm: pandalmReader,
   "human-verdicts": humanVerdictsReader,
   "pass-counts": passCountsReader,
+  ratings: ratingsReader,
 };
 
 for (const [harness, reader] of Object.entries(HARNESSES)) {

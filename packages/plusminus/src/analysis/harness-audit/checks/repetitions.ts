@@ -1,4 +1,5 @@
 import type { RunRecord } from "../../../record/run.ts";
+import { constantAnswers, withAnswers } from "../../constant-answers.ts";
 import {
   benchmarksOf,
   nameOf,
@@ -87,40 +88,21 @@ function differ(records: readonly RunRecord[]): boolean {
   return of(({ run }) => run.model) > 1 || of(({ run }) => run.settings["seed"]) > 1;
 }
 
-/** From this share on one answer is what the model says, whatever it is asked. */
-const NEARLY_ALL = 0.9;
-
 /** A model that says the same whatever it is asked: what it scores, the judge or the key gives away. */
 export const constantAnswer: CheckSpec = {
   code: "constant-answer",
   severity: "changes-the-verdict",
   passed: "No model gives one and the same answer to nearly every question.",
   find: (input) => {
-    const answering = input.records
-      .map((record) => ({ record, outputs: record.trials.flatMap(({ output }) => output ?? []) }))
-      .filter(({ outputs }) => outputs.length >= ENOUGH);
-    if (answering.length === 0) return undefined;
-    return answering.flatMap(({ record, outputs }) => {
-      const most = largestShare(outputs);
-      const items = new Set(record.trials.map(({ item }) => item)).size;
-      if (most < NEARLY_ALL * outputs.length || items < ENOUGH) return [];
-      return [
-        {
-          message: `${nameOf(input, record)} gives one and the same answer to ${most} of ${outputs.length} questions, character by character: its score is what the judge or the key gives to a text that answers none of them.`,
-          evidence: { run: record.run.id, same: most, answers: outputs.length },
-          remedy:
-            "Read the answer. Leave the run out, and mend what scored it: a judge that an unread text persuades, or a key that one letter fits.",
-        },
-      ];
-    });
+    if (withAnswers(input.records).length === 0) return undefined;
+    return constantAnswers(input.records).map(({ record, same, answers }) => ({
+      message: `${nameOf(input, record)} gives one and the same answer to ${same} of ${answers} questions, character by character: its score is what the judge or the key gives to a text that answers none of them.`,
+      evidence: { run: record.run.id, same, answers },
+      remedy:
+        "Read the answer. Leave the run out, and mend what scored it: a judge that an unread text persuades, or a key that one letter fits.",
+    }));
   },
 };
-
-function largestShare(outputs: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const output of outputs) counts.set(output, (counts.get(output) ?? 0) + 1);
-  return Math.max(...counts.values());
-}
 
 /** Questions that stand in a benchmark twice. */
 export const duplicateItems: CheckSpec = {
