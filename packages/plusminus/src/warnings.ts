@@ -108,6 +108,11 @@ export const warnings = {
     message: `${benchmark}: ${verdicts} verdicts name no grader and say nothing about one.`,
     remedy: "Name the graders.",
   }),
+  anotherQuestion: (study: string, why: readonly string[]): Warning => ({
+    code: "another-question",
+    message: `${study} asks another question than the first: ${why.join("; ")}.`,
+    remedy: "A change may come from that; replicate with the settings of the first.",
+  }),
   constantDifference: (treatment: string, control: string): Warning => ({
     code: "constant-difference",
     message: `${treatment} and ${control} differ by the same on every item, so nothing shows how their difference varies, and no order is claimed of them.`,

@@ -9,6 +9,7 @@ import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
 import { RANK_OPTIONS } from "./options/rank.ts";
 import { RELABEL_OPTIONS } from "./options/relabel.ts";
+import { REPLICATE_OPTIONS } from "./options/replicate.ts";
 import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
 
 /** Everything the command line can do. */
@@ -67,6 +68,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "How good is the judge: agreement with people, biases, and scores corrected for it?",
     options: [...JUDGE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./judge.ts")).judge,
+  },
+  {
+    usage: "replicate <paths...>",
+    question: "Did the later studies replicate the first? Every path is one study.",
+    options: [...REPLICATE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./replicate.ts")).replicate,
   },
   {
     usage: "relabel <paths...>",
