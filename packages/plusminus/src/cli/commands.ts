@@ -1,6 +1,7 @@
 import type { CommandSpec } from "./command.ts";
 import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./options.ts";
 import { AUDIT_OPTIONS } from "./options/audit.ts";
+import { CARD_OPTIONS } from "./options/card.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
@@ -80,6 +81,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Which ranks survive wrong answer keys, and which keys look wrong?",
     options: [...RELABEL_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./relabel.ts")).relabel,
+  },
+  {
+    usage: "card [paths...]",
+    question: "Is it reported as science should be? Six slots and 46 criteria, with evidence.",
+    options: [...CARD_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./card.ts")).card,
   },
   {
     usage: "audit <paths...>",
