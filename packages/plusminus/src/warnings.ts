@@ -113,6 +113,11 @@ export const warnings = {
     message: `${study} asks another question than the first: ${why.join("; ")}.`,
     remedy: "A change may come from that; replicate with the settings of the first.",
   }),
+  codesUnmatched: (codes: number): Warning => ({
+    code: "codes-unmatched",
+    message: `${codes} coded ${codes === 1 ? "trial is" : "trials are"} no failure of these logs, and ${codes === 1 ? "counts" : "count"} for nothing.`,
+    remedy: "Give the logs that the sheet was drawn from, with the same metric and threshold.",
+  }),
   constantDifference: (treatment: string, control: string): Warning => ({
     code: "constant-difference",
     message: `${treatment} and ${control} differ by the same on every item, so nothing shows how their difference varies, and no order is claimed of them.`,

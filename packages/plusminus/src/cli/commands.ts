@@ -3,6 +3,7 @@ import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./opt
 import { AUDIT_OPTIONS } from "./options/audit.ts";
 import { CARD_OPTIONS } from "./options/card.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
+import { FAILURES_OPTIONS } from "./options/failures.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
@@ -81,6 +82,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Which ranks survive wrong answer keys, and which keys look wrong?",
     options: [...RELABEL_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./relabel.ts")).relabel,
+  },
+  {
+    usage: "failures <paths...>",
+    question: "How does it fail, and do we agree on that? Draws failures, reads what coders typed.",
+    options: [...FAILURES_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./failures.ts")).failures,
   },
   {
     usage: "card [paths...]",

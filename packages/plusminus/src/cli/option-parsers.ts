@@ -116,3 +116,10 @@ export function keyValue(text: string): { readonly key: string; readonly value: 
   if (at > 0) return { key: text.slice(0, at), value: text.slice(at + 1) };
   throw new InvalidArgumentError("Give a key and a value, for example error_type=ok.");
 }
+
+/** Any number. */
+export function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError("Give a number.");
+}

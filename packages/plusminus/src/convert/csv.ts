@@ -20,31 +20,38 @@ export interface CsvExport {
 export function csvOf(records: readonly RunRecord[]): CsvExport {
   const keys = groupKeysOf(records);
   const shown = keys.slice(0, MOST_GROUPS);
-  let neutralised = 0;
-  const lineOf = (cells: readonly string[]): string => {
-    const safe = cells.map((cell) => {
-      if (!isDangerous(cell)) return cell;
-      neutralised += 1;
-      return `'${cell}`;
-    });
-    return `${safe.map(quoted).join(",")}\r\n`;
-  };
+  const safe = new SafeLines();
   return {
     lines: (function* () {
-      yield lineOf([...ROW_COLUMNS, ...shown.map((key) => `group.${key}`)]);
-      for (const row of tableRows(records)) yield lineOf(cellsOf(row, shown));
+      yield safe.line([...ROW_COLUMNS, ...shown.map((key) => `group.${key}`)]);
+      for (const row of tableRows(records)) yield safe.line(cellsOf(row, shown));
     })(),
     lost: () => [
       ...(keys.length === shown.length
         ? []
         : [`keys of groups beyond ${MOST_GROUPS} (${keys.length - shown.length})`]),
-      ...(neutralised === 0
+      ...(safe.neutralised === 0
         ? []
         : [
-            `${neutralised} ${neutralised === 1 ? "cell" : "cells"} that a spreadsheet would take for a formula: written with a leading apostrophe`,
+            `${safe.neutralised} ${safe.neutralised === 1 ? "cell" : "cells"} that a spreadsheet would take for a formula: written with a leading apostrophe`,
           ]),
     ],
   };
+}
+
+/** Lines of any table, in which no cell is a formula. */
+export class SafeLines {
+  /** Cells that got an apostrophe so far. */
+  neutralised = 0;
+
+  line(cells: readonly string[]): string {
+    const safe = cells.map((cell) => {
+      if (!isDangerous(cell)) return cell;
+      this.neutralised += 1;
+      return `'${cell}`;
+    });
+    return `${safe.map(quoted).join(",")}\r\n`;
+  }
 }
 
 function groupKeysOf(records: readonly RunRecord[]): readonly string[] {
