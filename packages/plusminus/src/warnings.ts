@@ -118,6 +118,21 @@ export const warnings = {
     message: `${codes} coded ${codes === 1 ? "trial is" : "trials are"} no failure of these logs, and ${codes === 1 ? "counts" : "count"} for nothing.`,
     remedy: "Give the logs that the sheet was drawn from, with the same metric and threshold.",
   }),
+  weightsIgnoreGroups: (benchmark: string, key: string): Warning => ({
+    code: "weights-ignore-groups",
+    message: `${benchmark}: items come in groups of ${key}, which the reweighted scores take for independent items; their intervals may be too narrow.`,
+    remedy: "Read them beside the clustered scores of show.",
+  }),
+  ratingsOfNoNeed: (ratings: number): Warning => ({
+    code: "ratings-of-no-need",
+    message: `${ratings} ${ratings === 1 ? "rating is" : "ratings are"} about a need that is not on the list, and ${ratings === 1 ? "counts" : "count"} for nothing.`,
+    remedy: "Add the need with its weight, or correct its name.",
+  }),
+  oneExpert: (): Warning => ({
+    code: "one-expert",
+    message: "One expert alone rated relevance: whether another would agree is not known.",
+    remedy: "Have a second expert rate at least a part.",
+  }),
   constantDifference: (treatment: string, control: string): Warning => ({
     code: "constant-difference",
     message: `${treatment} and ${control} differ by the same on every item, so nothing shows how their difference varies, and no order is claimed of them.`,

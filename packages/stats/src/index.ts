@@ -297,6 +297,13 @@ export {
   type HypervolumeOptions,
 } from "./ranking/front-hypervolume.ts";
 
+// Are two lists of categories one?
+export {
+  categoryDistance,
+  type CategoryDistance,
+  type CategoryDistanceOptions,
+} from "./comparison/category-distance.ts";
+
 // How far do two orders agree?
 export { kendallTau, type OrderAgreement } from "./ranking/kendall-tau.ts";
 

@@ -3,6 +3,8 @@ import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./opt
 import { AUDIT_OPTIONS } from "./options/audit.ts";
 import { CARD_OPTIONS } from "./options/card.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
+import { COVERAGE_OPTIONS } from "./options/coverage.ts";
+import { DRIFT_OPTIONS } from "./options/drift.ts";
 import { FAILURES_OPTIONS } from "./options/failures.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
@@ -88,6 +90,18 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "How does it fail, and do we agree on that? Draws failures, reads what coders typed.",
     options: [...FAILURES_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./failures.ts")).failures,
+  },
+  {
+    usage: "drift <paths...>",
+    question: "Does the benchmark resemble the real use, and what are scores as it is used?",
+    options: [...DRIFT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./drift.ts")).drift,
+  },
+  {
+    usage: "coverage <paths...>",
+    question: "Is the benchmark about what is needed? Needs, items, and experts' ratings.",
+    options: [...COVERAGE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./coverage.ts")).coverage,
   },
   {
     usage: "card [paths...]",

@@ -13,12 +13,12 @@ import { judge } from "../verdict/judge.ts";
 import { twoSidedPolicy } from "../verdict/policy.ts";
 import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
-import { openDiskSource } from "./disk-source.ts";
 import { given } from "./given.ts";
 import { keepLedger } from "./ledger-file.ts";
 import { readLogs } from "./logs.ts";
 import { scoreOptions } from "./options.ts";
 import type { FailuresValues } from "./options/failures.ts";
+import { singleFile } from "./single-file.ts";
 import { writeNewFile } from "./write-new-file.ts";
 
 /** `failures`: how models fail, and whether coders agree on that. */
@@ -113,9 +113,8 @@ async function codesIn({ codes: paths, taxonomy }: FailuresValues) {
   const types = taxonomy === undefined ? undefined : await taxonomyIn(taxonomy);
   const sheets = await Promise.all(
     paths.map(async (path) => {
-      const source = await openDiskSource(path);
-      const [file] = await source.list();
-      return { path, ...(await readFailureCodes(source, file!.name, types)) };
+      const { source, name } = await singleFile(path, "--codes");
+      return { path, ...(await readFailureCodes(source, name, types)) };
     }),
   );
   const problems: readonly Problem[] = sheets.flatMap((one) => one.problems);
@@ -130,9 +129,8 @@ async function codesIn({ codes: paths, taxonomy }: FailuresValues) {
 }
 
 async function taxonomyIn(path: string): Promise<readonly string[]> {
-  const source = await openDiskSource(path);
-  const [file] = await source.list();
-  const types = await readTaxonomy(source, file!.name);
+  const { source, name } = await singleFile(path, "--taxonomy");
+  const types = await readTaxonomy(source, name);
   if (types.length > 0) return types;
   throw new UserError("no-types", `${path} names no type.`, "Give a table with a column type.");
 }

@@ -6,11 +6,11 @@ import { relabelDocument } from "../report/relabel-document.ts";
 import { relabelView } from "../report/relabel-view.ts";
 import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
-import { openDiskSource } from "./disk-source.ts";
 import { given } from "./given.ts";
 import { readLogs } from "./logs.ts";
 import { scoreOptions } from "./options.ts";
 import type { RelabelValues } from "./options/relabel.ts";
+import { singleFile } from "./single-file.ts";
 
 /** `relabel`: which ranks survive wrong keys. */
 export const relabel: CommandRun<RelabelValues> = async (paths, options, terminal) => {
@@ -39,12 +39,8 @@ export const relabel: CommandRun<RelabelValues> = async (paths, options, termina
 };
 
 async function flagsIn(path: string): ReturnType<typeof readLabelFlags> {
-  const source = await openDiskSource(path);
-  const [file, ...more] = await source.list();
-  if (file === undefined || more.length > 0) {
-    throw new UserError("not-a-file", `${path} is a folder.`, "Give one file of flagged items.");
-  }
-  const found = await readLabelFlags(source, file.name);
+  const { source, name } = await singleFile(path, "--flags");
+  const found = await readLabelFlags(source, name);
   if (found.flags.length > 0) return found;
   throw new UserError(
     "no-flags",

@@ -53,7 +53,7 @@ export interface TypeDifference {
 }
 
 /** Coders who are of two minds about a failure. */
-export const SPLIT = "(coders disagree)";
+const SPLIT = "(coders disagree)";
 
 /** Who coded what, by failure. */
 export type CodesByFailure = ReadonlyMap<string, ReadonlyMap<string, string>>;

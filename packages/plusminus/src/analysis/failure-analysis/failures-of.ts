@@ -25,7 +25,7 @@ export interface PassRule {
 }
 
 /** Label of an item that has no key. */
-export const NO_SLICE = "(none)";
+const NO_SLICE = "(none)";
 
 /** Undefined where scores are not 0 or 1 and nobody said what passes. */
 export function failuresOf(
