@@ -1,10 +1,17 @@
-import { accuracyCeiling, createRandom, type Estimate, type NotEstimable } from "@plusminus/stats";
+import {
+  accuracyCeiling,
+  createRandom,
+  type Estimate,
+  type NotEstimable,
+  mean,
+} from "@plusminus/stats";
 import { UserError } from "../errors.ts";
 import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Subject } from "../record/subject.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { boardQuestions, type BoardOptions, type BoardQuestion } from "./board-questions.ts";
+import { MINIMUM_ITEMS } from "./data-shape.ts";
 import { rankSets } from "./leaderboard/rank-sets.ts";
 import { adjacentBounds, type AdjacentBounds } from "./relabelling/adjacent-bounds.ts";
 import { orderChanges, type OrderChanges, type OrderedPair } from "./relabelling/order-changes.ts";
@@ -118,6 +125,9 @@ function relabellingOf(question: BoardQuestion, options: RelabelOptions): Relabe
   const order = [...before.keys()].toSorted((a, b) => before[b]! - before[a]!);
   const isFlagged = options.flags !== undefined || options.sound !== undefined;
   const repaired = relabelledScores(question, options);
+  if (repaired.kept.length < MINIMUM_ITEMS) {
+    return { ...known, models: [], refusal: tooFewLeft(repaired.kept.length) };
+  }
   return {
     ...known,
     models: modelsOf(question, order, before, repaired),
@@ -125,6 +135,13 @@ function relabellingOf(question: BoardQuestion, options: RelabelOptions): Relabe
     ...(shared.binary
       ? keysOf(question, order, { flagged: isFlagged ? repaired.flagged : undefined, options })
       : {}),
+  };
+}
+
+function tooFewLeft(items: number): NonNullable<Relabelling["refusal"]> {
+  return {
+    reason: `Without the flagged items ${items} are left, too few to rank anybody.`,
+    remedy: "Correct keys instead of dropping items: columns answer, or model and score.",
   };
 }
 
@@ -140,7 +157,7 @@ function modelsOf(
   before: readonly number[],
   { scores }: RelabelledScores,
 ): readonly RelabelledModel[] {
-  const after = oriented(metric, scores).map(meanOf);
+  const after = oriented(metric, scores).map((own) => mean(own));
   const placeIn = (values: readonly number[], index: number): number =>
     1 + values.filter((value) => value > values[index]!).length;
   const sign = metric.direction === "lower-is-better" ? -1 : 1;
@@ -215,10 +232,6 @@ function keysOf(
     ...(errorRate === undefined ? {} : { bounds: adjacentBounds(inOrder, errorRate) }),
     suspects: suspectItems(question, order, { flagged, strong, level }),
   };
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function unknownKey(questions: readonly BoardQuestion[], key: string): UserError {

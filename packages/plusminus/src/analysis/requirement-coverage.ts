@@ -6,6 +6,7 @@ import {
   type Estimate,
   type Interval,
   type NotEstimable,
+  mean,
 } from "@plusminus/stats";
 import { UserError } from "../errors.ts";
 import type { Metric } from "../record/metric.ts";
@@ -173,7 +174,7 @@ function coverageOf(
     models: subjects.map((subject, index) => ({
       subject: columns.subjects[subject]!,
       label: labels[subject]!,
-      raw: meanOf(shared.scores[index]!),
+      raw: mean(shared.scores[index]!),
       byNeeds: orRefusal(
         () => weightedMean(shared.scores[index]!, weights, { level }),
         items.length,
@@ -222,8 +223,4 @@ function needOf(
     covered: relevant.length >= fewest,
     items: relevant,
   };
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

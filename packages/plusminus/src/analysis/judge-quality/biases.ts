@@ -11,6 +11,7 @@ import { MINIMUM_EFFECTIVE } from "../data-shape.ts";
 import { orRefusal } from "../refusal.ts";
 import { meanOf } from "./agreement.ts";
 import type { RatedUnit, RatedUnits } from "./rated-units.ts";
+import { summaryOf } from "../summary-of.ts";
 
 /** One way in which a judge may lean, beside people where people judged the same. */
 export interface Bias {
@@ -157,13 +158,6 @@ function ofContrast(found: Contrast | NotEstimable): Pick<Bias, "estimate" | "te
   return "difference" in found
     ? { estimate: found.difference, test: found.test }
     : { estimate: found };
-}
-
-function summaryOf(values: readonly number[]) {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value / n, 0);
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, sd: n < 2 ? 0 : Math.sqrt(squares / (n - 1)), n };
 }
 
 /** A mean beside 0, with verdicts on one item taken together. */

@@ -5,6 +5,7 @@ import {
   sampleVariance,
   type NotEstimable,
   type OrderAgreement,
+  mean,
 } from "@plusminus/stats";
 
 /** A pair of subjects, the first ahead as the keys were. */
@@ -44,7 +45,7 @@ export function orderChanges(
   after: readonly Float64Array[],
   clusters: Int32Array | undefined,
 ): OrderChanges {
-  const means = after.map(meanOf);
+  const means = after.map((own) => mean(own));
   const pairs: OrderedPair[] = [];
   before.forEach((_, first) => {
     for (let second = first + 1; second < before.length; second++) {
@@ -74,15 +75,11 @@ function flipProbability(
   clusters: Int32Array | undefined,
 ): number {
   const d = ahead.map((score, item) => score - behind[item]!);
-  const lead = meanOf(d);
+  const lead = mean(d);
   const error =
     clusters === undefined
       ? Math.sqrt(sampleVariance(d) / d.length)
       : clusterRobustVariants(d, clusters).cr2;
   if (error > 0) return normalCdf(-lead / error);
   return lead === 0 ? 0.5 : Number(lead < 0);
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

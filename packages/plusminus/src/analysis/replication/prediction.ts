@@ -6,12 +6,14 @@ import {
   type Contrast,
   type Interval,
   type NotEstimable,
+  mean,
 } from "@plusminus/stats";
 import type { Columns } from "../../record/columns.ts";
 import { clustersOf } from "../clusters.ts";
 import { MINIMUM_ITEMS } from "../data-shape.ts";
 import { orRefusal } from "../refusal.ts";
 import type { Study } from "./study.ts";
+import { summaryOf } from "../summary-of.ts";
 
 /** One replication beside the original. */
 export interface Replication {
@@ -73,13 +75,13 @@ export function replicationOf(
     const { reason, remedy } = found;
     return { ...known, outcome: "not-estimable", refusal: { reason, remedy } };
   }
-  const before = meanOf(first);
+  const before = mean(first);
   const prediction = predictionOf(before, found);
   return {
     ...known,
     outcome: found.test.p <= 1 - level ? "different" : "consistent",
     original: before,
-    replicated: meanOf(second),
+    replicated: mean(second),
     prediction,
     change: found,
     ...(isDifference ? { tellsNothing: prediction.lower <= 0 && 0 <= prediction.upper } : {}),
@@ -137,15 +139,4 @@ function equivalenceOf(
   const found = equivalence(difference, { margin, alpha: 1 - level });
   if (found.kind === "not-estimable") return {};
   return { equivalent: { margin, answer: found.isEquivalent, interval: found.interval } };
-}
-
-function summaryOf(values: Float64Array) {
-  const n = values.length;
-  const mean = meanOf(values);
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, sd: n < 2 ? 0 : Math.sqrt(squares / (n - 1)), n };
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -14,6 +14,7 @@ import { sampleOf, type Sample } from "../sample.ts";
 import type { ScoreEstimate } from "../score-estimate.ts";
 import { sliceColumns, type SliceName, type Slices } from "./slice-columns.ts";
 import { sliceSpread, type SliceSpread } from "./slice-spread.ts";
+import { summaryOf } from "../summary-of.ts";
 
 /** The score of one subject on one slice. */
 export interface SliceScore {
@@ -116,7 +117,7 @@ function pAgainstRest(slice: Sample, others: Sample): number | undefined {
   if (slice.binary && others.binary) {
     return proportionDifference(countOf(slice), countOf(others)).test.p;
   }
-  const [first, second] = [summaryOf(slice), summaryOf(others)];
+  const [first, second] = [summaryOf(slice.means), summaryOf(others.means)];
   if (first.sd === 0 || second.sd === 0) return undefined;
   const found = welchFromSummaries(first, second);
   return "test" in found ? found.test.p : undefined;
@@ -124,11 +125,4 @@ function pAgainstRest(slice: Sample, others: Sample): number | undefined {
 
 function countOf({ means }: Sample) {
   return { successes: means.reduce((sum, mean) => sum + mean, 0), trials: means.length };
-}
-
-function summaryOf({ means }: Sample) {
-  const n = means.length;
-  const mean = means.reduce((sum, value) => sum + value, 0) / n;
-  const squares = means.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, sd: n < 2 ? 0 : Math.sqrt(squares / (n - 1)), n };
 }
