@@ -11,8 +11,8 @@ import type { ParetoValues } from "./options/pareto.ts";
 
 /** `pareto`: which models are worth their price. */
 export const pareto: CommandRun<ParetoValues> = async (paths, options, terminal) => {
-  const { seed, cost, budget, reference } = options;
-  const asked = { ...scoreOptions(options), ...given({ cost, budget, reference }), seed };
+  const { seed, cost, budget, reference, value } = options;
+  const asked = { ...scoreOptions(options), ...given({ cost, budget, reference, value }), seed };
   const logs = await readLogsForColumns(paths, options, terminal);
   const finding = await logs.ask((columns) => costQuality(logs.records, { ...asked, columns }));
   const base = logs.document(seed, finding.warnings);

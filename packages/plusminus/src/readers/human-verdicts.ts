@@ -22,8 +22,8 @@ const NAMES = {
   grader: ["grader", "grader_id", "annotator", "evaluator", "rater"],
 } as const;
 
-/** Keys that group tasks. */
-const GROUPS = ["occupation", "sector", "category", "industry"];
+/** Keys that group tasks, or say what they are worth. */
+const GROUPS = ["occupation", "sector", "category", "industry", "value", "price", "budget"];
 
 /** Verdicts of people on a model's work beside a person's: better, as good, worse (GDPval, Remote Labor Index and the like). */
 export const humanVerdictsReader: Reader = {

@@ -1,13 +1,15 @@
 import type { CostQuality, CostQualityFinding } from "../analysis/cost-quality.ts";
 import type { FrontLine } from "../analysis/cost-quality/front.ts";
 import { count, percentInWords, score } from "../verdict/numbers-in-words.ts";
+import { valueBlocks } from "./value-view.ts";
 import { directionInWords, fixed, intervalInWords, scoreDigits } from "./score-words.ts";
 import { text, type Block, type ListItem } from "./view.ts";
 
 /** Quality against cost as a person reads it. */
-export function paretoView({ fronts, refusals }: CostQualityFinding): readonly Block[] {
+export function paretoView({ fronts, values, refusals }: CostQualityFinding): readonly Block[] {
   return [
     ...fronts.flatMap(frontBlocks),
+    ...values.flatMap(valueBlocks),
     ...refusals.flatMap(({ benchmark, reason, remedy }): readonly Block[] => [
       { kind: "heading", text: benchmark },
       { kind: "list", items: [{ text: reason, remedy, tone: "open" }] },

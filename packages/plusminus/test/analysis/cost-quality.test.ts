@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { costQuality, type CostQualityOptions } from "../../src/analysis/cost-quality.ts";
 import type { RunRecord } from "../../src/record/run.ts";
-import { madeRun, solved } from "./made-records.ts";
+import { bits, madeRun, solved } from "./made-records.ts";
 
 const OPTIONS: CostQualityOptions = { level: 0.95, seed: 1, includeIncomplete: false };
 
@@ -76,5 +76,34 @@ describe("quality against cost", () => {
     expect(finding.fronts).toEqual([]);
     expect(finding.refusals[0]!.remedy).toContain("--cost");
     expect(() => frontOf(records, { cost: "money" })).toThrow('metric "money"');
+  });
+});
+
+describe("rates by value", () => {
+  const values = [1000, 500, 100, 100, 100, 100, 50, 50];
+  const made = {
+    groups: (item: number) => ({ dollars: `$${values[item]!.toLocaleString("en-US")}` }),
+  };
+  const options = { level: 0.95, seed: 1, includeIncomplete: false, value: "dollars" };
+
+  test("count an item by its worth, beside the rate in which all count alike", () => {
+    const records = [madeRun("a", bits("10101010"), made), madeRun("b", bits("01110000"), made)];
+    const [found] = costQuality(records, options).values;
+    expect(found).toMatchObject({ items: 8, totalValue: 2000, itemsOfHalf: 1, withoutValue: 0 });
+    const [a, b] = found!.models;
+    expect(a).toMatchObject({ unweighted: 0.5, weighted: { value: 1250 / 2000 } });
+    expect(b).toMatchObject({ weighted: { value: 700 / 2000 } });
+    expect(found!.differences[0]!.weighted.value).toBeCloseTo(550 / 2000, 12);
+    // Kish: 2000² / Σ v².
+    expect(found!.effectiveItems).toBeCloseTo(2000 ** 2 / (1e6 + 25e4 + 4e4 + 5e3), 9);
+  });
+
+  test("leave out items without a value, and refuse where none has one", () => {
+    const some = { groups: (item: number) => (item < 6 ? { dollars: "10" } : {}) };
+    const [found] = costQuality([madeRun("a", bits("10101010"), some)], options).values;
+    expect(found).toMatchObject({ items: 6, withoutValue: 2 });
+    expect(() => costQuality([madeRun("a", bits("1010"))], options)).toThrow(
+      expect.objectContaining({ code: "no-value" }),
+    );
   });
 });

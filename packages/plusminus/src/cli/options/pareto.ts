@@ -16,10 +16,15 @@ export const PARETO_OPTIONS: readonly OptionSpec[] = [
     help: "worst that still counts for the hypervolume: declare it before you look",
     parse: point,
   },
+  {
+    flags: "--value <key>",
+    help: "key of the items that holds their worth (dollars): also rates in which it counts",
+  },
 ];
 
 export interface ParetoValues extends LogValues {
   readonly cost?: string;
   readonly budget?: number;
   readonly reference?: readonly [number, number];
+  readonly value?: string;
 }
