@@ -14,7 +14,8 @@ import { scoreOfModel } from "./one-model.ts";
 import type { ScoreEstimate } from "./score-estimate.ts";
 import { onItems } from "./shared-scores.ts";
 import { boardSlices, type QuestionSlices } from "./slices/board-slices.ts";
-import { assertSliced, type SliceName } from "./slices/slice-columns.ts";
+import { assertSliced } from "./slices/slice-columns.ts";
+import type { SliceName } from "./slices/slice-labels.ts";
 import { sliceSpread } from "./slices/slice-spread.ts";
 
 export interface LeaderboardOptions extends BoardOptions {

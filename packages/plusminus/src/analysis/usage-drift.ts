@@ -16,6 +16,7 @@ import type { Usage } from "../record/usage.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { boardQuestions, type BoardOptions, type BoardQuestion } from "./board-questions.ts";
 import { orRefusal } from "./refusal.ts";
+import { sliceLabels } from "./slices/slice-labels.ts";
 import { assertSliced, sliceColumns, type Slices } from "./slices/slice-columns.ts";
 
 export interface DriftOptions extends BoardOptions {
@@ -111,7 +112,12 @@ function driftOf(question: BoardQuestion, usage: Usage, options: DriftOptions): 
   const { refusal, withoutKey } = sliceColumns(columns, by);
   const known = { benchmark, metric, level, key: by, withoutKey };
   if (refusal !== undefined) return { ...known, ...NOTHING, refusal };
-  const group = columns.groups[by]!;
+  const cut = sliceLabels(columns, by);
+  if ("reason" in cut) throw new Error(cut.reason);
+  const group = {
+    ofItem: cut.ofItem,
+    labels: cut.names.map((name) => Object.values(name).join(" · ")),
+  };
   const labelled = Int32Array.from(shared.items.keys()).filter(
     (place) => group.ofItem[shared.items[place]!]! >= 0,
   );

@@ -75,7 +75,7 @@ export const LOG_OPTIONS: readonly OptionSpec[] = [
 export const SLICE_OPTIONS: readonly OptionSpec[] = [
   {
     flags: "--by <key>",
-    help: "also slice by slice: cut the items by this key (subject, language …)",
+    help: "also slice by slice: cut the items by this key, by several (a,b), or at a value (month>=2024-01)",
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Board, SlicedBoard } from "../analysis/leaderboard.ts";
 import { count, percentInWords } from "../verdict/numbers-in-words.ts";
-import { fixed, scoreDigits } from "./score-words.ts";
+import { fixed, scoreDigits, sliceInWords } from "./score-words.ts";
 import { refusedList } from "./slices-view.ts";
 import { text, type Block, type ListItem } from "./view.ts";
 
@@ -114,5 +114,5 @@ function sentencesOf({ whole, boards, key, withoutKey }: SlicedBoard): readonly 
 }
 
 function nameOf({ slice }: Board): string {
-  return Object.values(slice ?? {})[0] ?? "all";
+  return slice === undefined ? "all" : sliceInWords(slice);
 }

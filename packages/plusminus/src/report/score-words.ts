@@ -60,3 +60,8 @@ export function scoreDigits(estimates: readonly { readonly interval: Interval }[
   const digits = Math.ceil(Math.log10(STEPS_ACROSS / Math.min(...widths)));
   return Math.min(Math.max(digits, FEWEST_DIGITS), MOST_DIGITS);
 }
+
+/** "leetcode · from 2023-09". */
+export function sliceInWords(name: Readonly<Record<string, string>>): string {
+  return Object.values(name).join(" · ");
+}

@@ -1,12 +1,19 @@
 import type { NotEstimable, ShrunkenEffect } from "@plusminus/stats";
 import type { SlicedScore } from "../analysis/slices/score-slices.ts";
-import type { SliceName } from "../analysis/slices/slice-columns.ts";
+import type { SliceName } from "../analysis/slices/slice-labels.ts";
 import type { SliceSpread } from "../analysis/slices/slice-spread.ts";
 import type { ScoreEstimate } from "../analysis/score-estimate.ts";
 import { count, pInWords, pStated } from "../verdict/numbers-in-words.ts";
 import type { JudgedSlices } from "./compare-document.ts";
 import { outcomeCell } from "./outcome-words.ts";
-import { fixed, intervalInWords, levelInWords, scoreDigits, signedFixed } from "./score-words.ts";
+import {
+  fixed,
+  intervalInWords,
+  levelInWords,
+  scoreDigits,
+  signedFixed,
+  sliceInWords,
+} from "./score-words.ts";
 import { text, type Block, type Cell, type ListItem } from "./view.ts";
 
 /** Scores slice by slice: a table for each model. */
@@ -136,7 +143,7 @@ function sliceTable(
       const { value, items } = estimate;
       const drawn = shrunken[index];
       return [
-        text(Object.values(names[index]!)[0]!),
+        text(sliceInWords(names[index]!)),
         text(String(items)),
         text(value === undefined ? "—" : inWords(value, digits)),
         estimate.kind === "estimated"
@@ -159,7 +166,7 @@ function shrunkenOf(
 const MOST_NAMED = 8;
 
 function named(slices: readonly { readonly slice?: SliceName }[]): string {
-  const names = slices.map(({ slice }) => Object.values(slice!)[0]!);
+  const names = slices.map(({ slice }) => sliceInWords(slice!));
   const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
   return names.slice(0, MOST_NAMED).join(", ") + more;
 }
@@ -178,7 +185,7 @@ function togetherItems(
   const out =
     left === 0
       ? ""
-      : ` ${left === 1 ? "One slice whose items all score alike is" : `${left} slices whose items all score alike are`} left out of this.`;
+      : ` ${left === 1 ? "One slice without a value is" : `${left} slices without a value are`} left out of this.`;
   return [
     {
       text:

@@ -68,6 +68,40 @@ describe("slices of a score", () => {
     expect(together).toBeLessThanOrEqual(7);
   });
 
+  test("of few items, with repeats and partial credit, are no more often called unlike", () => {
+    const runs = 100;
+    let [wrong, together] = [0, 0];
+    for (let seed = 1; seed <= runs; seed++) {
+      const rng = createRandom(seed);
+      // Mostly zero, in slices of eight: some slices come out without any spread at all.
+      const scores = Array.from({ length: 48 }, () => [
+        rng.uniform() < 0.75 ? 0 : Math.round(4 * rng.uniform()) / 4,
+      ]);
+      const [own] = scoresOf([madeRun("a", scores, areas(8))], OPTIONS).slices;
+      if (own!.slices.some(({ pAdjusted }) => (pAdjusted ?? 1) <= 0.05)) wrong += 1;
+      if (own!.together.kind === "estimated" && own!.together.test.p <= 0.05) together += 1;
+    }
+    // Eleven of a hundred is the 99.5 % point of a binomial with chance 0.05.
+    expect(wrong).toBeLessThanOrEqual(11);
+    expect(together).toBeLessThanOrEqual(11);
+  });
+
+  test("may cross several keys, and cut one at a value", () => {
+    const groups = (item: number) => ({
+      site: item % 2 === 0 ? "x" : "y",
+      month: `2023-0${1 + item}`,
+    });
+    const records = [madeRun("a", bits("11010000"), { groups })];
+    const { slices } = scoresOf(records, { ...OPTIONS, by: "site,month>=2023-05" });
+    expect(slices[0]!.slices.map(({ slice, estimate }) => [slice, estimate.items])).toEqual([
+      [{ site: "x", month: "before 2023-05" }, 2],
+      [{ site: "y", month: "before 2023-05" }, 2],
+      [{ site: "x", month: "from 2023-05" }, 2],
+      [{ site: "y", month: "from 2023-05" }, 2],
+    ]);
+    expect(() => scoresOf(records, { ...OPTIONS, by: "site,year>=2023" })).toThrow('no key "year"');
+  });
+
   test("count the items that are in none, and refuse a key that divides nothing", () => {
     const groups = (item: number) => (item < 6 ? { area: String(item % 2) } : {});
     const { slices } = scoresOf([madeRun("a", bits("11001010"), { groups })], OPTIONS);

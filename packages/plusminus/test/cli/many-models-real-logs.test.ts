@@ -1,7 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { jointItemResponse, mean } from "@plusminus/stats";
 import { describe, expect, test } from "vitest";
+import type { Compare } from "../../src/report/compare-document.ts";
 import type { JudgeAnswer } from "../../src/report/judge-document.ts";
 import type { Rank } from "../../src/report/rank-document.ts";
 import type { Relabel } from "../../src/report/relabel-document.ts";
+import type { Show } from "../../src/report/show-document.ts";
 import { sharedData, SHARED_DATA_IS_HERE, WHY_SKIPPED } from "../shared-data.ts";
 import { run } from "./remembered-terminal.ts";
 
@@ -66,4 +70,121 @@ describe.skipIf(!SHARED_DATA_IS_HERE)(`Many models, real logs (${WHY_SKIPPED})`,
       { model: "NullModel", questions: 805 },
     ]);
   });
+
+  test("LiveCodeBench: before and after a date, platform by platform", async () => {
+    const { scores } = await answerOf<Show>(
+      "show",
+      "contamination/livecodebench-site_CC-BY-SA",
+      "--by",
+      "platform,month>=2023-09",
+    );
+    const of = (model: string, platform: string, month: string) => {
+      const found = scores.find(
+        ({ subject, slice }) =>
+          subject.model === model &&
+          slice?.["platform"] === platform &&
+          slice["month"] === `${month} 2023-09`,
+      )!;
+      return [100 * found.estimate.value!, found.estimate.items] as const;
+    };
+    expect(of("DSCoder-33b-Ins", "leetcode", "before")).toEqual([expect.closeTo(53.67, 1), 79]);
+    expect(of("DSCoder-33b-Ins", "leetcode", "from")).toEqual([expect.closeTo(17.75, 1), 102]);
+    expect(Math.abs(of("DSCoder-6.7b-Ins", "leetcode", "before")[0] - 34.3)).toBeLessThan(0.0051);
+    expect(Math.abs(of("DSCoder-6.7b-Ins", "leetcode", "from")[0] - 15.69)).toBeLessThan(0.0051);
+    expect(Math.abs(of("GPT-4-0613", "leetcode", "before")[0] - 34.68)).toBeLessThan(0.0051);
+    expect(Math.abs(of("GPT-4-0613", "leetcode", "from")[0] - 36.86)).toBeLessThan(0.0051);
+    expect(Math.abs(of("DSCoder-33b-Ins", "atcoder", "before")[0] - 28.62)).toBeLessThan(0.0051);
+    expect(Math.abs(of("DSCoder-33b-Ins", "atcoder", "from")[0] - 28.85)).toBeLessThan(0.0051);
+  });
+
+  test("SWE-bench Verified: the pairs of the data's description, two systems tied at 396 among them", async () => {
+    const path = "swebench/verified-134-systems/responses.jsonl";
+    const differenceOf = async (treatment: string, control: string) => {
+      const { comparisons } = await answerOf<Compare>(
+        "compare",
+        path,
+        "--group",
+        "none",
+        "--treatment",
+        treatment,
+        "--control",
+        control,
+      );
+      const { difference, table } = comparisons[0]!;
+      if (difference.kind !== "estimated") throw new Error(difference.reason);
+      return {
+        difference: difference.value.toFixed(3),
+        error: difference.standardError!.toFixed(5),
+        discordant: [table!.onlyTreatment, table!.onlyControl],
+      };
+    };
+    expect(
+      await differenceOf(
+        "20251215_livesweagent_claude-opus-4-5",
+        "20251205_sonar-foundation-agent_claude-opus-4-5",
+      ),
+    ).toEqual({ difference: "0.000", error: "0.01201", discordant: [18, 18] });
+    expect(
+      await differenceOf(
+        "20241029_OpenHands-CodeAct-2.1-sonnet-20241022",
+        "20241202_agentless-1.5_claude-3.5-sonnet-20241022",
+      ),
+    ).toEqual({ difference: "0.022", error: "0.02107", discordant: [61, 50] });
+    expect(
+      await differenceOf("20240620_sweagent_claude3.5sonnet", "20240728_sweagent_gpt4o"),
+    ).toEqual({ difference: "0.104", error: "0.02067", discordant: [82, 30] });
+  });
+
+  test("SWE-bench Verified: not one of 133 adjacent ranks is separable", async () => {
+    const { models, adjacent, pairs } = await answerOf<Rank>(
+      "rank",
+      "swebench/verified-134-systems/responses.jsonl",
+    );
+    expect(models).toHaveLength(134);
+    expect(adjacent).toEqual({ total: 133, separable: 0 });
+    expect(pairs!.total).toBe(8911);
+    expect(pairs!.separable).toBeGreaterThan(6000);
+  });
+
+  test("tau2-bench airline: 0.50 against 0.65 of twenty tasks shows nothing", async () => {
+    const { comparisons } = await answerOf<Compare>("compare", "tau/tau2-bench");
+    const airline = comparisons.find(({ benchmark }) => benchmark.includes("airline"))!;
+    expect(Math.abs(airline.difference.value!)).toBeCloseTo(0.15, 12);
+    expect(airline.verdict.outcome).toBe("inconclusive");
+    const telecom = comparisons.find(({ benchmark }) => benchmark.includes("telecom"))!;
+    expect(Math.abs(telecom.difference.value!)).toBeCloseTo(0.3, 12);
+  });
+
+  test("SWE-bench Verified: abilities are the published ones on a scale of their own", async () => {
+    const folder = sharedData("swebench/verified-134-systems");
+    const lines = (await readFile(`${folder}/responses.jsonl`, "utf8")).trim().split("\n");
+    const rows = lines.map(
+      (line) =>
+        JSON.parse(line) as { subject_id: string; responses: Readonly<Record<string, number>> },
+    );
+    const items = Object.keys(rows[0]!.responses);
+    const fit = jointItemResponse(
+      rows.map(({ responses }) => items.map((item) => responses[item]!)),
+    );
+    if (fit.kind !== "estimated") throw new Error(fit.reason);
+    const table = (await readFile(`${folder}/irt_1pl_abilities.csv`, "utf8")).trim().split("\n");
+    const published = new Map(table.slice(1).map((line) => line.split(",") as [string, string]));
+    const theirs = rows.map(({ subject_id: id }) => Number(published.get(id)));
+    const { correlation, slope } = regression(fit.abilities, theirs);
+    // Their abilities have a spread of their own, ours one of 1: the scale is a factor near 2, and the order the same.
+    expect(correlation).toBeGreaterThan(0.995);
+    expect(slope).toBeGreaterThan(1.7);
+    expect(slope).toBeLessThan(2.3);
+  });
 });
+
+function regression(x: readonly number[], y: readonly number[]) {
+  const [meanX, meanY] = [x, y].map((values) => mean(values)) as [number, number];
+  const [dx, dy] = [x.map((value) => value - meanX), y.map((value) => value - meanY)];
+  const product = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, value, index) => sum + value * b[index]!, 0);
+  return {
+    correlation: product(dx, dy) / Math.sqrt(product(dx, dx) * product(dy, dy)),
+    slope: product(dx, dy) / product(dx, dx),
+  };
+}

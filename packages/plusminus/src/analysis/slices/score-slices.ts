@@ -12,7 +12,8 @@ import { MINIMUM_ITEMS } from "../data-shape.ts";
 import { scoreOfModel, type ScoreOptions } from "../one-model.ts";
 import { sampleOf, type Sample } from "../sample.ts";
 import type { ScoreEstimate } from "../score-estimate.ts";
-import { sliceColumns, type SliceName, type Slices } from "./slice-columns.ts";
+import { sliceColumns, type Slices } from "./slice-columns.ts";
+import type { SliceName } from "./slice-labels.ts";
 import { sliceSpread, type SliceSpread } from "./slice-spread.ts";
 import { summaryOf } from "../summary-of.ts";
 
@@ -20,7 +21,7 @@ import { summaryOf } from "../summary-of.ts";
 export interface SliceScore {
   readonly slice: SliceName;
   readonly estimate: ScoreEstimate;
-  /** Drawn towards the mean of the slices; absent where the slice has no standard error. */
+  /** Drawn towards the mean of the slices; absent where the slice has no value. */
   readonly shrunken?: ShrunkenEffect;
   /** Of the slice against the subject's other items, by Holm over all slices that are shown together. */
   readonly pAdjusted?: number;
@@ -111,15 +112,24 @@ function rest(whole: Sample, slice: Sample): Sample {
   };
 }
 
-/** Undefined where one of the two has too few items, or no spread, to test with. */
+/** Items from which on the spread of a slice is believed. */
+const ENOUGH_ITEMS = 30;
+
+/** Undefined where one of the two has too few items, or nothing spreads. */
 function pAgainstRest(slice: Sample, others: Sample): number | undefined {
   if (Math.min(slice.items.length, others.items.length) < MINIMUM_ITEMS) return undefined;
   if (slice.binary && others.binary) {
     return proportionDifference(countOf(slice), countOf(others)).test.p;
   }
   const [first, second] = [summaryOf(slice.means), summaryOf(others.means)];
-  if (first.sd === 0 || second.sd === 0) return undefined;
-  const found = welchFromSummaries(first, second);
+  // The spread of a few items says little: they are given that of all.
+  const few = Math.min(first.n, second.n) < ENOUGH_ITEMS;
+  const sd = Math.sqrt(
+    ((first.n - 1) * first.sd ** 2 + (second.n - 1) * second.sd ** 2) / (first.n + second.n - 2),
+  );
+  const found = few
+    ? welchFromSummaries({ ...first, sd }, { ...second, sd })
+    : welchFromSummaries(first, second);
   return "test" in found ? found.test.p : undefined;
 }
 
