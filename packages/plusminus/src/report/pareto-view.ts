@@ -30,7 +30,7 @@ function frontBlocks(front: CostQuality): readonly Block[] {
   ];
 }
 
-function tableOf({ models }: CostQuality): Block {
+function tableOf({ models, isPrinted }: CostQuality): Block {
   const intervals = models.map(({ quality }) => ({ ...quality, level: 0, method: "" }));
   const digits = scoreDigits(intervals.map((interval) => ({ interval })));
   const withBudget = models.some(({ withinBudget }) => withinBudget !== undefined);
@@ -39,7 +39,7 @@ function tableOf({ models }: CostQuality): Block {
     kind: "table",
     columns: [
       { title: "model", align: "name" },
-      { title: "cost per item", align: "right" },
+      { title: isPrinted ? "cost" : "cost per item", align: "right" },
       { title: "quality", align: "right" },
       { title: "interval", align: "left" },
       { title: "on the front", align: "right" },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Compare } from "../../src/report/compare-document.ts";
+import type { ParetoDocument } from "../../src/report/pareto-document.ts";
 import type { Show } from "../../src/report/show-document.ts";
 import type { Table } from "../../src/report/table-document.ts";
 import { run } from "./remembered-terminal.ts";
@@ -81,4 +82,52 @@ describe("Remote Labor Index", () => {
     expect(fisher!.p).toBeLessThan(0.295);
     expect(comparisons[0]!.verdict.outcome).toBe("inconclusive");
   });
+});
+
+describe("Yue et al., tables 2 and 4", () => {
+  test("MATH500: pass@256 is higher for GRPO, PPO and RLOO than for the base, and not one of them is shown", async () => {
+    const printed = { base: 96.2, GRPO: 97.2, PPO: 97.2, RLOO: 97.4, DAPO: 96.4 };
+    const cells = Object.entries(printed).map(
+      ([system, value]) =>
+        `      - { system: ${system}, value: ${value.toFixed(1)}, source: paper }`,
+    );
+    const yaml = `title: RLVR on MATH500, pass@256
+focus: base
+sources:
+  paper: { title: "Yue et al., arXiv 2504.13837, table 2", date: 2025-04-18 }
+rows:
+  - name: MATH500 pass@256
+    items: 500
+    trials: 1
+    scale: percent
+    direction: higher-is-better
+    cells:
+${cells.join("\n")}
+`;
+    const { comparisons } = await answerOf<Table>("yue.yaml", yaml, "table");
+    const above = new Map(comparisons.map(({ b, difference }) => [b, -difference]));
+    expect([...above.values()].every((difference) => difference > 0)).toBe(true);
+    expect(above.get("RLOO")).toBeCloseTo(0.012, 12);
+    expect(comparisons.map(({ verdict }) => verdict.outcome)).toEqual(
+      comparisons.map(() => "inconclusive"),
+    );
+  });
+});
+
+test("NSGA-Net: of four printed points three are on the front, whose bars overlap, and the large one is behind", async () => {
+  const csv =
+    "model,error,n,cost\nm1,2.43,10000,417\nm2,2.22,10000,550\nm3,2.02,10000,817\nm4,3.73,10000,1240\n";
+  const { fronts } = await answerOf<ParetoDocument>("nsga.csv", csv, "pareto");
+  const { models } = fronts[0]!;
+  expect(models.map(({ label, onFront }) => [label, onFront])).toEqual([
+    ["m1", true],
+    ["m2", true],
+    ["m3", true],
+    ["m4", false],
+  ]);
+  for (const [index, { quality }] of models.slice(1, 3).entries()) {
+    expect(quality.upper).toBeGreaterThan(models[index]!.quality.lower);
+  }
+  expect(models[1]!.probability).toBeLessThan(0.95);
+  expect(models[3]!.probability).toBeLessThan(0.001);
 });
