@@ -131,7 +131,7 @@ function rowsFor(design: Design, wishes: PlanWishes, perVariance: number): reado
       unpaired,
       ...(interval === undefined
         ? {}
-        : { interval: timesFactor(interval, perVariance * design.designEffect) }),
+        : { interval: around(paired, timesFactor(interval, perVariance * design.designEffect)) }),
       ...(design.groupSize === undefined ? {} : { groups: Math.ceil(paired / design.groupSize) }),
       ...(prices === undefined
         ? {}
@@ -143,6 +143,15 @@ function rowsFor(design: Design, wishes: PlanWishes, perVariance: number): reado
 function perItem({ designEffect }: Design, variances: Variances, repeats: number): number {
   const { betweenItems, treatmentNoise, controlNoise } = variances;
   return designEffect * (Math.max(0, betweenItems) + (treatmentNoise + controlNoise) / repeats);
+}
+
+/** A variance that was taken for 0 because it came out negative leaves an interval beside the number. */
+function around(value: number, { lower, upper, ...interval }: Interval): Interval {
+  return {
+    ...interval,
+    ...(lower === undefined ? {} : { lower: Math.min(lower, value) }),
+    ...(upper === undefined ? {} : { upper: Math.max(upper, value) }),
+  };
 }
 
 function timesFactor({ lower, upper, level, method }: Interval, factor: number): Interval {

@@ -60,13 +60,14 @@ export function replications(
   studies: readonly StudyLogs[],
   options: ReplicationOptions,
 ): ReplicationFinding {
-  const all = studies.flatMap(({ records }) => records);
+  const { studies: matched, said: renamed } = onOneBenchmark(studies);
+  const all = matched.flatMap(({ records }) => records);
   const { usable, warnings: doubts } = completeRecords(all, options.includeIncomplete);
   const studyNumber = new Map(
-    studies.flatMap(({ records }, number) => records.map((record) => [record, number] as const)),
+    matched.flatMap(({ records }, number) => records.map((record) => [record, number] as const)),
   );
   const found = byBenchmark([...usable]).flatMap(({ benchmark, records: group }) => {
-    const parts = studies.map(({ name }, number) => ({
+    const parts = matched.map(({ name }, number) => ({
       name,
       records: group.filter((record) => studyNumber.get(record) === number),
     }));
@@ -81,8 +82,31 @@ export function replications(
   if (found.length === 0) throw nothingTwice(studies);
   return {
     claims: found.map(({ claim }) => claim.claim),
-    said: found.flatMap(({ said, claim }) => [...said, ...claim.said]),
+    said: [...renamed, ...found.flatMap(({ said, claim }) => [...said, ...claim.said])],
     warnings: [...doubts, ...found.flatMap(({ claim }) => claim.warnings)],
+  };
+}
+
+/** Two tables of one benchmark are often called after their files: studies of one benchmark each are about the same. */
+function onOneBenchmark(studies: readonly StudyLogs[]): {
+  readonly studies: readonly StudyLogs[];
+  readonly said: readonly string[];
+} {
+  const names = studies.map(({ records }) => new Set(records.map(({ run }) => run.benchmark)));
+  const all = new Set(names.flatMap((own) => [...own]));
+  if (all.size < 2 || names.some(({ size }) => size !== 1)) return { studies, said: [] };
+  const [benchmark] = names[0]!;
+  return {
+    studies: studies.map(({ name, records }) => ({
+      name,
+      records: records.map((record) => ({
+        ...record,
+        run: { ...record.run, benchmark: benchmark! },
+      })),
+    })),
+    said: [
+      `Every study has one benchmark (${[...all].join(", ")}); they are taken for one and the same, ${benchmark}.`,
+    ],
   };
 }
 

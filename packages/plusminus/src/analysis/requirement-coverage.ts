@@ -78,7 +78,7 @@ export function requirementCoverage(
   options: CoverageOptions,
 ): CoverageFinding {
   const experts = [...new Set(ratings.map(({ expert }) => expert))];
-  const relevantFrom = thresholdOf(ratings, options.relevantFrom);
+  const threshold = thresholdOf(ratings, options.relevantFrom);
   const known = new Set(needs.map(({ need }) => need));
   const stray = ratings.filter(({ need }) => !known.has(need)).length;
   const relevance = meansByPair(ratings);
@@ -86,14 +86,11 @@ export function requirementCoverage(
   const agreement = agreementOf(ratings, experts, options.level);
   return {
     benchmarks: asked.questions.map((question) =>
-      coverageOf(question, needs, relevance, { ...options, relevantFrom }),
+      coverageOf(question, needs, relevance, { ...options, threshold }),
     ),
     ...(agreement === undefined ? {} : { agreement }),
     experts,
-    said: [
-      ...asked.said,
-      `An item serves a need where its mean relevance is at least ${relevantFrom}.`,
-    ],
+    said: [...asked.said, `An item serves a need where ${threshold.words}.`],
     warnings: [
       ...asked.warnings,
       ...(stray === 0 ? [] : [warnings.ratingsOfNoNeed(stray)]),
@@ -102,9 +99,22 @@ export function requirementCoverage(
   };
 }
 
-function thresholdOf(ratings: readonly RelevanceRating[], asked: number | undefined): number {
-  if (asked !== undefined) return asked;
-  if (ratings.every(({ relevance }) => relevance === 0 || relevance === 1)) return 0.5;
+/** From which mean relevance on an item serves a need; of yes and no, more than half of the experts must say yes. */
+interface Threshold {
+  readonly isMet: (relevance: number) => boolean;
+  readonly words: string;
+}
+
+function thresholdOf(ratings: readonly RelevanceRating[], asked: number | undefined): Threshold {
+  if (asked !== undefined) {
+    return {
+      isMet: (relevance) => relevance >= asked,
+      words: `its mean relevance is at least ${asked}`,
+    };
+  }
+  if (ratings.every(({ relevance }) => relevance === 0 || relevance === 1)) {
+    return { isMet: (relevance) => relevance > 0.5, words: "more than half of its experts say so" };
+  }
   throw new UserError(
     "no-threshold",
     "Relevance is not yes or no, and nobody says from which rating on an item serves a need.",
@@ -153,7 +163,7 @@ function coverageOf(
   question: BoardQuestion,
   needs: readonly Need[],
   relevance: Relevance,
-  options: CoverageOptions & { readonly relevantFrom: number },
+  options: CoverageOptions & { readonly threshold: Threshold },
 ): RequirementCoverage {
   const { benchmark, metric, columns, shared, labels, subjects } = question;
   const { level } = options;
@@ -207,12 +217,12 @@ function needOf(
   relevance: Relevance,
   {
     needs,
-    relevantFrom,
+    threshold,
     fewest,
-  }: { readonly needs: readonly Need[]; readonly relevantFrom: number; readonly fewest: number },
+  }: { readonly needs: readonly Need[]; readonly threshold: Threshold; readonly fewest: number },
 ): CoveredNeed {
   const rated = items.filter((item) => relevance.has(pairKey(need, item)));
-  const relevant = rated.filter((item) => relevance.get(pairKey(need, item))! >= relevantFrom);
+  const relevant = rated.filter((item) => threshold.isMet(relevance.get(pairKey(need, item))!));
   const total = needs.reduce((sum, one) => sum + one.weight, 0);
   return {
     need,

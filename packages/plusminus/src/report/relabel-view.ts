@@ -99,8 +99,25 @@ function orderItems({ order }: Relabelling): readonly ListItem[] {
   ];
 }
 
-function boundItems({ bounds }: Relabelling): readonly ListItem[] {
-  if (bounds === undefined) return [];
+function boundItems({ bounds, suspects, repaired }: Relabelling): readonly ListItem[] {
+  if (bounds === undefined) {
+    return suspects === undefined
+      ? [
+          {
+            text: "Scores are not 0 or 1 once per item: what wrong keys do at worst, and which keys look wrong, is not asked.",
+            remedy: "Give one answer per item, scored 0 or 1.",
+            tone: "open",
+          },
+        ]
+      : repaired === undefined
+        ? [
+            {
+              text: "What wrong keys do at worst needs their share: --error-rate 0.05.",
+              tone: "quiet",
+            },
+          ]
+        : [];
+  }
   const { errorRate, pairs, surviving } = bounds;
   const all = count(pairs.length, "adjacent rank");
   const fewest = Math.min(...pairs.map(({ wrongKeysToTie }) => wrongKeysToTie));

@@ -92,7 +92,7 @@ function outcomeItem(replication: OneReplication): ListItem {
   }
   const nothing =
     tellsNothing === true
-      ? ` But the first predicts anything in ${intervalInWords(prediction!, 3)}, no effect included: this replication could not have failed to agree with a claim of nothing.`
+      ? ` But the first predicts anything in ${intervalInWords(prediction!, 3)}, no effect included: a second study that found nothing would have agreed too.`
       : "";
   return {
     text: `${name} agrees with the first: ${moved}, no more than chance explains.${nothing}`,

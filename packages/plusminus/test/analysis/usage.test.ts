@@ -116,16 +116,16 @@ describe("requirements", () => {
       options,
     );
     const [found] = benchmarks;
-    // Of two experts one says yes: half is enough.
+    // Of two experts one says yes: that is not most.
     expect(found!.needs.map(({ need, relevant, covered }) => [need, relevant, covered])).toEqual([
       ["diagnosis", 2, true],
-      ["letters", 1, true],
+      ["letters", 0, false],
       ["billing", 1, true],
     ]);
-    expect(found!.covered.value).toBeCloseTo(1, 12);
-    expect(found).toMatchObject({ idle: 2, unrated: 2 });
-    // 3 × one half, 6 × 1 and 1 × 0, of ten.
-    expect(found!.models[0]!.byNeeds.value).toBeCloseTo(0.75, 12);
+    expect(found!.covered.value).toBeCloseTo(0.4, 12);
+    expect(found).toMatchObject({ idle: 3, unrated: 2 });
+    // 3 × one half and 1 × 0, of four.
+    expect(found!.models[0]!.byNeeds.value).toBeCloseTo(0.375, 12);
     // Three pairs were rated by both: agreement hangs on the one of which they differ.
     expect(agreement).toMatchObject({ kind: "not-estimable", n: 3 });
     expect(warnings.map(({ code }) => code)).toContain("ratings-of-no-need");

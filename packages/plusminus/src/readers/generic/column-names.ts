@@ -10,6 +10,7 @@ export type ColumnRole =
   | "groups"
   | "question"
   | "fingerprint"
+  | "cost"
   | "label";
 
 /** Names that columns go by in tables of evaluation results, the most telling first. */
@@ -111,6 +112,17 @@ export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     "gold",
   ],
   fingerprint: ["item_hash", "doc_hash", "sample_hash", "content_hash", "prompt_hash"],
+  cost: [
+    "cost",
+    "cost_usd",
+    "total_cost",
+    "price",
+    "tokens",
+    "total_tokens",
+    "latency",
+    "duration",
+    "seconds",
+  ],
   label: ["label", "label_value", "true_label", "y_true"],
 };
 

@@ -27,21 +27,29 @@ export function longTable(
   if ("code" in chosen) return chosen;
   const { score, model, item } = chosen;
   const roles = rolesOf(table, free, flags, item);
+  const cost = free.take(free.named("cost")[0]);
   const { rows, problems } = rowLabels(table, roles);
   const tally = new ProblemTally();
   const observations: Observation[] = [];
   for (const labels of rows) {
     const name = model === undefined ? modelOfFile : labelOf(cellOf(labels.row, model));
     if (name === undefined) tally.add(noModel, placeOf(table.path, labels.row));
-    else observations.push({ ...labels, model: name, cell: cellOf(labels.row, score) });
+    else {
+      const paid = cost === undefined ? {} : { cost: cellOf(labels.row, cost) };
+      observations.push({ ...labels, model: name, cell: cellOf(labels.row, score), ...paid });
+    }
   }
   return {
     metric: leafOf(score),
+    ...(cost === undefined ? {} : { cost: leafOf(cost) }),
     observations,
     problems: [...problems, ...tally.problems()],
     guesses: [
       ...said(chosen, flags, modelOfFile).map((sentence) => `${table.path}: ${sentence}`),
       ...saidOf(table.path, roles, flags),
+      ...(cost === undefined
+        ? []
+        : [`${table.path}: what an attempt cost is column ${cost.name}.`]),
     ],
   };
 }

@@ -12,6 +12,8 @@ export interface Observation {
   /** As the table writes it; absent where it has no repeats. */
   readonly repeat?: string;
   readonly cell: unknown;
+  /** What the attempt cost, as the table writes it. */
+  readonly cost?: unknown;
   readonly row: TableRow;
 }
 
@@ -19,6 +21,8 @@ export interface Observation {
 export interface TableReading {
   /** Name of the metric: the column, or what all score columns share. */
   readonly metric: string;
+  /** Name of the column of costs, where there is one. */
+  readonly cost?: string;
   readonly observations: readonly Observation[];
   readonly problems: readonly Problem[];
   readonly guesses: readonly string[];

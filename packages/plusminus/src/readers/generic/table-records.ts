@@ -1,6 +1,7 @@
 import type { Item } from "../../record/item.ts";
 import type { Completeness, RunRecord } from "../../record/run.ts";
 import type { Trial } from "../../record/trial.ts";
+import { costMetric } from "../costs.ts";
 import { columnFlags } from "./column-flags.ts";
 import { settleDuplicates, type SettledTrial } from "./duplicate-rows.ts";
 import { metricOfColumn, type MetricOfColumn } from "./metric-of-column.ts";
@@ -39,7 +40,7 @@ export function tableRecords(path: string, reading: TableReading, benchmark: str
   const benchmarks = new Set(runs.map((run) => run.benchmark));
   const records = runs.map((run) => {
     const of = benchmarks.size === 1 ? run.model : `${run.model}@${run.benchmark}`;
-    return recordOf(path, `${path}#${of}`, run, metric, tally);
+    return recordOf(path, `${path}#${of}`, run, { ...metric, cost: reading.cost }, tally);
   });
   return {
     records,
@@ -66,16 +67,29 @@ function runsOf(observations: readonly Observation[], benchmark: string): TableR
   return [...runs.values()].flatMap((models) => [...models.values()]);
 }
 
+/** The score of a table, and the name of the column of costs. */
+interface TableMetrics extends Pick<MetricOfColumn, "metric" | "read"> {
+  readonly cost: string | undefined;
+}
+
+/** A cost that is empty, no number or below 0 is not known. */
+function costOf({ cost }: Observation, name: string | undefined): Readonly<Record<string, number>> {
+  if (name === undefined || cost === undefined || cost === null || cost === "") return {};
+  const value = Number(cost);
+  return Number.isFinite(value) && value >= 0 ? { [name]: value } : {};
+}
+
 function recordOf(
   path: string,
   id: string,
   run: TableRun,
-  { metric, read }: MetricOfColumn,
+  { metric, read, cost }: TableMetrics,
   tally: ProblemTally,
 ): RunRecord {
   const repeatOf = repeatNumbers(run.observations);
   const settled = settleDuplicates(path, run.observations, repeatOf, tally);
-  const trials = settled.map((trial) => trialOf(path, trial, { metric, read }, tally));
+  const trials = settled.map((trial) => trialOf(path, trial, { metric, read, cost }, tally));
+  const withCost = cost !== undefined && trials.some(({ scores }) => scores[cost] !== undefined);
   return {
     run: {
       id,
@@ -83,7 +97,8 @@ function recordOf(
       benchmark: run.benchmark,
       harness: { name: "table" },
       settings: {},
-      metrics: [metric],
+      metrics: [metric, ...(withCost ? [costMetric(cost)] : [])],
+      ...(withCost ? { primaryMetric: metric.name } : {}),
       completeness: completenessOf(trials),
       printed: [],
       source: path,
@@ -96,7 +111,7 @@ function recordOf(
 function trialOf(
   path: string,
   { observation, repeat, contradictory }: SettledTrial,
-  { metric, read }: Pick<MetricOfColumn, "metric" | "read">,
+  { metric, read, cost }: TableMetrics,
   tally: ProblemTally,
 ): Trial {
   const { item, cell, row } = observation;
@@ -104,7 +119,8 @@ function trialOf(
   if (contradictory) return missing;
   const reading = read(cell);
   if (reading.kind === "score") {
-    return { item, repeat, status: "scored", scores: { [metric.name]: reading.score } };
+    const scores = { [metric.name]: reading.score, ...costOf(observation, cost) };
+    return { item, repeat, status: "scored", scores };
   }
   const where = placeOf(path, row, item);
   if (reading.kind === "empty") tally.add(emptyScore, where);
