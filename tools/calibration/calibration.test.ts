@@ -4,15 +4,25 @@ import { STUDIES } from "./studies/index.ts";
 
 /** Few draws, so that the suite stays short; `npm run calibrate` takes a hundred times as many. */
 const DRAWS = 300;
-const CELLS = 5;
+const CELLS = 3;
+
+/** Studies of whole commands draw slowly. */
+const SLOW = 4000;
+const DRAWS_OF_SLOW = 40;
+const CELLS_OF_SLOW = 2;
 
 const PROMISED = STUDIES.filter(({ bounds }) => bounds !== undefined);
 
 /** Cells inside the declared domain, spread evenly over the grid. */
 function someInside(study: (typeof STUDIES)[number]) {
+  const cells = isSlow(study) ? CELLS_OF_SLOW : CELLS;
   const inside = study.cells.filter((cell) => cell.inside);
-  const step = Math.max(1, Math.floor(inside.length / CELLS));
-  return inside.filter((_, index) => index % step === 0).slice(0, CELLS);
+  const step = Math.max(1, Math.floor(inside.length / cells));
+  return inside.filter((_, index) => index % step === 0).slice(0, cells);
+}
+
+function isSlow({ draws = Infinity }: (typeof STUDIES)[number]): boolean {
+  return draws <= SLOW;
 }
 
 describe("a short calibration", () => {
@@ -20,7 +30,10 @@ describe("a short calibration", () => {
     const cells = someInside(study);
     expect(cells.length).toBeGreaterThan(0);
     for (const cell of cells) {
-      const { methods } = runCell(study, cell, { seed: 3, draws: DRAWS });
+      const { methods } = runCell(study, cell, {
+        seed: 3,
+        draws: isSlow(study) ? DRAWS_OF_SLOW : DRAWS,
+      });
       const ours = methods.filter((_, index) => study.methods[index]!.side === "ours");
       for (const result of ours) {
         expect(result.kept, `${JSON.stringify(cell.at)}: ${JSON.stringify(result)}`).toBe(true);

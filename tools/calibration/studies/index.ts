@@ -26,6 +26,14 @@ import { twoProportions, twoProportionsFalse } from "./two-samples.ts";
 import { logRankTest, survivalInterval } from "./survival.ts";
 import { warnedUses } from "./warned-uses.ts";
 import { stratified, weighted } from "./weights.ts";
+import { rankVerdict, pairwiseVerdict, sliceVerdict, flipVerdict } from "./claims-about-order.ts";
+import {
+  crossingVerdict,
+  headroomVerdict,
+  budgetChoice,
+  replicationVerdict,
+} from "./claims-about-scores.ts";
+import { judgeBias, failureTypes, usageVerdict } from "./claims-about-people.ts";
 import { mantelFalse, pairwiseSimilarity } from "./pairwise.ts";
 import { strengthGap } from "./strengths.ts";
 import { falseEquivalence, familyFalseVerdict, trainingRuns } from "./verdicts.ts";
@@ -89,4 +97,15 @@ export const STUDIES: readonly Study[] = [
   pairwiseSimilarity,
   strengthGap,
   warnedUses,
+  rankVerdict,
+  pairwiseVerdict,
+  sliceVerdict,
+  crossingVerdict,
+  headroomVerdict,
+  budgetChoice,
+  replicationVerdict,
+  judgeBias,
+  flipVerdict,
+  failureTypes,
+  usageVerdict,
 ];

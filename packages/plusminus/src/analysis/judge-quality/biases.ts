@@ -12,6 +12,7 @@ import { orRefusal } from "../refusal.ts";
 import { meanOf } from "./agreement.ts";
 import type { RatedUnit, RatedUnits } from "./rated-units.ts";
 import { summaryOf } from "../summary-of.ts";
+import { withinSlope } from "../within-slope.ts";
 
 /** One way in which a judge may lean, beside people where people judged the same. */
 export interface Bias {
@@ -91,35 +92,14 @@ function lengthBias(leanings: readonly Leaning[], { beyondPeople, level }: Known
   const measured = leanings.filter(({ unit }) => unit.longer !== undefined);
   if (measured.length === 0) return [];
   const units = measured.map(({ unit }) => unit);
-  const x = withinModels(
-    units,
-    measured.map(({ unit }) => unit.longer!),
-  );
-  const y = withinModels(
-    units,
+  const within = withinSlope(
+    units.map(({ model, opponent }) => JSON.stringify([model, opponent])),
+    units.map(({ longer }) => longer!),
     measured.map(({ value }) => value),
   );
-  const squares = x.reduce((sum, value) => sum + value ** 2, 0);
-  const n = x.length;
-  const deviation = Math.sqrt(squares / n);
-  if (deviation === 0) return [];
-  const slope = x.reduce((sum, value, row) => sum + value * y[row]!, 0) / squares;
-  const influence = x.map(
-    (value, row) => slope * deviation + (value * (y[row]! - slope * value)) / deviation,
-  );
+  if (within === undefined) return [];
+  const { influence, deviation } = within;
   return [{ kind: "length", beyondPeople, deviation, ...tested(influence, units, level) }];
-}
-
-function withinModels(units: readonly RatedUnit[], values: readonly number[]): readonly number[] {
-  const sums = new Map<string, { sum: number; count: number }>();
-  const keys = units.map(({ model, opponent }) => JSON.stringify([model, opponent]));
-  keys.forEach((key, row) => {
-    const own = sums.get(key) ?? { sum: 0, count: 0 };
-    sums.set(key, own);
-    own.sum += values[row]!;
-    own.count += 1;
-  });
-  return keys.map((key, row) => values[row]! - sums.get(key)!.sum / sums.get(key)!.count);
 }
 
 /** What a judge gives a model of its own name beyond people, over what it gives the others beyond them. */
@@ -162,7 +142,7 @@ function ofContrast(found: Contrast | NotEstimable): Pick<Bias, "estimate" | "te
 
 /** A mean beside 0, with verdicts on one item taken together. */
 function tested(
-  values: readonly number[],
+  values: readonly number[] | Float64Array,
   units: readonly RatedUnit[],
   level: number,
 ): Pick<Bias, "estimate" | "test"> {

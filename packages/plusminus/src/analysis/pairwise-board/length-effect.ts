@@ -6,6 +6,7 @@ import {
   type SignificanceTest,
 } from "@plusminus/stats";
 import { MINIMUM_EFFECTIVE } from "../data-shape.ts";
+import { withinSlope } from "../within-slope.ts";
 import type { BattleColumns } from "./battle-columns.ts";
 
 /** What length does to a verdict, whoever answers. */
@@ -30,18 +31,16 @@ export function lengthEffect(columns: BattleColumns, level: number): LengthEffec
   const n = rows.length;
   if (n === 0)
     return notEstimable("The logs do not hold the answers, whose lengths are unknown.", n);
-  const [x, y] = [longer, scores].map((values) => withinPairs(values, rows, battles));
-  const squares = x!.reduce((sum, value) => sum + value ** 2, 0);
-  const deviation = Math.sqrt(squares / n);
+  const within = withinSlope(
+    Array.from(rows, (row) => battles.first[row]! * battles.models + battles.second[row]!),
+    Float64Array.from(rows, (row) => longer[row]!),
+    Float64Array.from(rows, (row) => scores[row]!),
+  );
   const kinds = new Set(Array.from(rows, (row) => items[row]!)).size;
-  if (deviation === 0 || kinds < MINIMUM_EFFECTIVE) {
+  if (within === undefined || kinds < MINIMUM_EFFECTIVE) {
     return notEstimable("Lengths hardly vary within the pairs of models.", n);
   }
-  const slope = x!.reduce((sum, value, row) => sum + value * y![row]!, 0) / squares;
-  const influence = x!.map(
-    (value, row) =>
-      slope * deviation + (value * (y![row]! - slope * value) * deviation * n) / squares,
-  );
+  const { influence, deviation } = within;
   const found = clusterRobustMean(influence, clustersOf(rows, items), { level });
   if (found.kind === "not-estimable") return found;
   const statistic = found.value / found.standardError!;
@@ -60,26 +59,6 @@ export function lengthEffect(columns: BattleColumns, level: number): LengthEffec
 
 function notEstimable(reason: string, n: number): NotEstimable {
   return { kind: "not-estimable", reason, remedy: "Keep the answers beside the verdicts.", n };
-}
-
-/** Differences from the mean of the pair, each direction by itself. */
-function withinPairs(
-  values: Float64Array,
-  rows: Int32Array,
-  { first, second, models }: BattleColumns["battles"],
-): Float64Array {
-  const sums = new Map<number, { sum: number; count: number }>();
-  const pairs = Array.from(rows, (row) => first[row]! * models + second[row]!);
-  pairs.forEach((pair, place) => {
-    const own = sums.get(pair) ?? { sum: 0, count: 0 };
-    sums.set(pair, own);
-    own.sum += values[rows[place]!]!;
-    own.count += 1;
-  });
-  return Float64Array.from(pairs, (pair, place) => {
-    const { sum, count } = sums.get(pair)!;
-    return values[rows[place]!]! - sum / count;
-  });
 }
 
 function clustersOf(rows: Int32Array, items: Int32Array): Int32Array {

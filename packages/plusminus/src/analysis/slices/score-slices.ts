@@ -112,9 +112,6 @@ function rest(whole: Sample, slice: Sample): Sample {
   };
 }
 
-/** Items from which on the spread of a slice is believed. */
-const ENOUGH_ITEMS = 30;
-
 /** Undefined where one of the two has too few items, or nothing spreads. */
 function pAgainstRest(slice: Sample, others: Sample): number | undefined {
   if (Math.min(slice.items.length, others.items.length) < MINIMUM_ITEMS) return undefined;
@@ -122,14 +119,11 @@ function pAgainstRest(slice: Sample, others: Sample): number | undefined {
     return proportionDifference(countOf(slice), countOf(others)).test.p;
   }
   const [first, second] = [summaryOf(slice.means), summaryOf(others.means)];
-  // The spread of a few items says little: they are given that of all.
-  const few = Math.min(first.n, second.n) < ENOUGH_ITEMS;
+  // Where both are alike they share one spread; a slice's own goes down where its scores are extreme by chance.
   const sd = Math.sqrt(
     ((first.n - 1) * first.sd ** 2 + (second.n - 1) * second.sd ** 2) / (first.n + second.n - 2),
   );
-  const found = few
-    ? welchFromSummaries({ ...first, sd }, { ...second, sd })
-    : welchFromSummaries(first, second);
+  const found = welchFromSummaries({ ...first, sd }, { ...second, sd });
   return "test" in found ? found.test.p : undefined;
 }
 

@@ -19,27 +19,24 @@ export interface SliceSpread {
   readonly slices: number;
 }
 
-/** Items from which on a slice's own variance is believed. */
-const ENOUGH_ITEMS = 30;
-
 /**
  * Reads slices together: whether they differ, and each drawn towards their mean as far as its error makes likely.
  *
- * The variance of a small slice, or of one whose items nearly all score alike, says little: such a slice gets the
- * variance of an item that all slices have on average. Only a slice without a value takes no part.
+ * All slices get the variance that an item has on average: slices that are alike share it, and a slice's own variance goes
+ * down where its scores are extreme by chance, which would make chance look like a difference. Only a slice without a
+ * value takes no part.
  */
 export function sliceSpread(estimates: readonly ScoreEstimate[]): SliceSpread | NotEstimable {
-  const pooled = pooledVariance(estimates);
-  const parts = estimates.flatMap((estimate, index) => {
-    const { value, items } = estimate;
-    if (value === undefined || items === 0) return [];
-    const own = ownVariance(estimate) ?? { variance: pooled.variance / items, df: pooled.df };
-    return own.variance > 0 ? [{ index, value, ...own }] : [];
-  });
+  const { variance, df } = pooledVariance(estimates);
+  const parts = estimates.flatMap(({ value, items }, index) =>
+    value === undefined || items === 0 || variance === 0
+      ? []
+      : [{ index, value, variance: variance / items }],
+  );
   const found = randomEffects(
     parts.map(({ value }) => value),
-    parts.map(({ variance }) => variance),
-    { degreesOfFreedom: parts.map(({ df }) => df) },
+    parts.map((part) => part.variance),
+    { degreesOfFreedom: parts.map(() => df) },
   );
   if (found.kind === "not-estimable") return found;
   const shrunken = estimates.map((): ShrunkenEffect | undefined => undefined);
@@ -55,21 +52,11 @@ export function sliceSpread(estimates: readonly ScoreEstimate[]): SliceSpread | 
   };
 }
 
-interface KnownVariance {
+/** Of one item, over all slices that have two or more. */
+function pooledVariance(estimates: readonly ScoreEstimate[]): {
   readonly variance: number;
   readonly df: number;
-}
-
-/** Of the slice's mean; undefined where it is not to be believed. */
-function ownVariance(estimate: ScoreEstimate): KnownVariance | undefined {
-  if (estimate.kind === "not-estimable") return undefined;
-  const { standardError = 0, items, groups, method } = estimate;
-  if (standardError === 0 || items < ENOUGH_ITEMS || method.startsWith("bounded")) return undefined;
-  return { variance: standardError ** 2, df: groups?.effectiveDf ?? items - 1 };
-}
-
-/** Of one item, over all slices that have two or more. */
-function pooledVariance(estimates: readonly ScoreEstimate[]): KnownVariance {
+} {
   let [squares, df] = [0, 0];
   for (const estimate of estimates) {
     if (estimate.kind === "not-estimable" || estimate.standardError === undefined) continue;
