@@ -13,12 +13,14 @@ import {
 import { biasesOf, type Bias } from "./judge-quality/biases.ts";
 import { correctedScores, type Corrections } from "./judge-quality/corrected-scores.ts";
 import { driftOf, type Drift } from "./judge-quality/drift.ts";
-import { ratedUnits, type RatedUnits } from "./judge-quality/rated-units.ts";
+import { ratedUnits, type GroupOfItem, type RatedUnits } from "./judge-quality/rated-units.ts";
 
 export interface JudgeOptions {
   readonly level: number;
   /** Names of the graders who are people; default: those whose names say so. */
   readonly people?: readonly string[];
+  /** Key of the items to cluster by; default: by item alone. */
+  readonly groupKey?: string;
 }
 
 /** One judge. */
@@ -67,7 +69,9 @@ export function judgeQuality(
   records: readonly RunRecord[],
   options: JudgeOptions,
 ): JudgeFinding {
-  const all = ratedUnits(tables).filter(({ graders }) => graders.length > 0);
+  const all = ratedUnits(tables, groupsIn(records, options.groupKey)).filter(
+    ({ graders }) => graders.length > 0,
+  );
   if (all.length === 0) throw noGraders();
   const named = new Set(all.flatMap(({ graders }) => graders));
   const unknown = (options.people ?? []).find((person) => !named.has(person));
@@ -89,6 +93,26 @@ export function judgeQuality(
       ...(rated.unnamed > 0 ? [warnings.unnamedGraders(rated.benchmark, rated.unnamed)] : []),
     ]),
   };
+}
+
+/** The group of every item that has the key. */
+function groupsIn(records: readonly RunRecord[], key: string | undefined): GroupOfItem {
+  if (key === undefined) return () => undefined;
+  const groups = new Map<string, string>();
+  for (const { items } of records) {
+    for (const { id, groups: own } of items) {
+      if (Object.hasOwn(own, key)) groups.set(id, own[key]!);
+    }
+  }
+  if (groups.size > 0) return (item) => groups.get(item);
+  const keys = new Set(
+    records.flatMap(({ items }) => items.flatMap((one) => Object.keys(one.groups))),
+  );
+  throw new UserError(
+    "unknown-group",
+    `No item has a key "${key}".`,
+    keys.size === 0 ? "No groups are recorded." : `Keys they have: ${[...keys].join(", ")}.`,
+  );
 }
 
 /** Names that say of themselves that they are people's. */

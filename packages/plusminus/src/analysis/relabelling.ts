@@ -42,9 +42,13 @@ export interface RelabelledModel {
   readonly placeAfter: number;
 }
 
-export interface FlippedPair extends Omit<OrderedPair, "ahead" | "behind"> {
+/** A pair by the names of its models. */
+export interface NamedOrderedPair extends Omit<OrderedPair, "ahead" | "behind"> {
   readonly ahead: string;
   readonly behind: string;
+}
+
+export interface FlippedPair extends NamedOrderedPair {
   /** Whether the new order is certain, with all pairs considered. */
   readonly certain: boolean;
 }
@@ -61,8 +65,10 @@ export interface Relabelling {
   > & { readonly flagged: number; readonly items: number };
   /** From the best as the keys were; repaired only where keys were flagged. */
   readonly models: readonly RelabelledModel[];
-  readonly order?: Pick<OrderChanges, "agreement" | "doubtful" | "pairs"> & {
+  readonly order?: Pick<OrderChanges, "agreement" | "pairs"> & {
     readonly flips: readonly FlippedPair[];
+    /** Pairs that may well be the other way round on other items like these, from a chance of 1 in 20 on. */
+    readonly doubtful: readonly NamedOrderedPair[];
   };
   /** Of 0/1 scores, for the share of wrong keys that was flagged or asked for. */
   readonly bounds?: AdjacentBounds;
@@ -179,7 +185,7 @@ function repairsOf(
 ): Pick<Relabelling, "repaired" | "order" | "ceiling"> {
   const { flagged, kept, scores, ...counts } = repaired;
   const own = clusters.of && Int32Array.from(kept, (place) => clusters.of![place]!);
-  const { flips, ...order } = orderChanges(before, oriented(metric, scores), own);
+  const { flips, doubtful, ...order } = orderChanges(before, oriented(metric, scores), own);
   const after = rankSets(
     { ...shared, items: kept, scores },
     {
@@ -193,16 +199,18 @@ function repairsOf(
   const checked = Math.max(audited ?? shared.items.length, flagged.size);
   const certain = after.kind === "ranked" ? after.certain : [];
   const nameOf = (index: number): string => labels[subjects[index]!]!;
+  const namedPair = ({ ahead, behind, ...pair }: OrderedPair): NamedOrderedPair => {
+    return { ...pair, ahead: nameOf(ahead), behind: nameOf(behind) };
+  };
   const isCertain = ({ ahead, behind }: OrderedPair): boolean =>
     certain.some(({ better, worse }) => better === behind && worse === ahead);
   return {
     repaired: { ...counts, flagged: flagged.size, items: kept.length },
     order: {
       ...order,
+      doubtful: doubtful.map(namedPair),
       flips: flips.map((pair) => ({
-        ...pair,
-        ahead: nameOf(pair.ahead),
-        behind: nameOf(pair.behind),
+        ...namedPair(pair),
         certain: isCertain(pair),
       })),
     },

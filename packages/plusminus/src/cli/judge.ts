@@ -10,9 +10,12 @@ import type { JudgeValues } from "./options/judge.ts";
 
 /** `judge`: how good is the judge. */
 export const judge: CommandRun<JudgeValues> = async (paths, options, terminal) => {
-  const { level, seed, people } = options;
+  const { level, seed, people, group } = options;
   const logs = await readLogs(paths, options, terminal);
-  const finding = judgeQuality(logs.judgments, logs.records, { level, ...given({ people }) });
+  const finding = judgeQuality(logs.judgments, logs.records, {
+    level,
+    ...given({ people, groupKey: group }),
+  });
   const base = logs.document(seed, finding.warnings);
   answer(
     {

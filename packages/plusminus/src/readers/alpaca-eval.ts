@@ -59,22 +59,22 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
   return {
     ...run,
     problems: [...run.problems, ...otherName(path, folder, generator)],
-    judgments: [judgmentsOf(annotations, { path, model: folder ?? generator, judge })],
+    judgments: [judgmentsOf(annotations, { path, model: folder ?? generator, judge, baseline })],
   };
+}
+
+/** What a file of annotations is about. */
+interface AnnotatedFile {
+  readonly path: string;
+  readonly baseline: string | undefined;
+  readonly model: string | undefined;
+  readonly judge: string | undefined;
 }
 
 /** The reference stands first in the file, whichever the judge was shown first. */
 function judgmentsOf(
   annotations: readonly Json[],
-  {
-    path,
-    model,
-    judge,
-  }: {
-    readonly path: string;
-    readonly model: string | undefined;
-    readonly judge: string | undefined;
-  },
+  { path, model, judge, baseline = "unknown reference" }: AnnotatedFile,
 ): JudgmentTable {
   const judgments = annotations.flatMap((annotation, index): readonly Judgment[] => {
     const score = chanceOf(valueAt(annotation, "preference"));
@@ -95,7 +95,14 @@ function judgmentsOf(
       },
     ];
   });
-  return { benchmark: "AlpacaEval", kind: "pairs", ordered: false, judgments, source: path };
+  return {
+    // Models that were held against other references have never met, even indirectly.
+    benchmark: `AlpacaEval against ${baseline}`,
+    kind: "pairs",
+    ordered: false,
+    judgments,
+    source: path,
+  };
 }
 
 /** …/MODEL/ANNOTATOR/annotations.json: the folders name the model even where the file calls it "example". */

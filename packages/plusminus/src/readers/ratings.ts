@@ -6,12 +6,13 @@ import { fieldNamed, hasFields, plainRows } from "./plain-rows.ts";
 import { ProblemTally, type ProblemKind } from "./problem-tally.ts";
 import { readEach } from "./read-each.ts";
 import type { Reader, ReadResult } from "./reader.ts";
-import { recordOf, stemOf } from "./run-parts.ts";
+import { passMetric, recordOf, stemOf } from "./run-parts.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { noItemId, TrialRows } from "./trial-rows.ts";
 
-/** Which way is better is the scale's business, which a table does not tell. */
+/** Which way is better is the scale's business, which a table does not tell; only 0 and 1 are fail and pass. */
 const RATING: Metric = { name: "rating", direction: "unknown" };
+const PASSED = passMetric("rating");
 
 const NAMES = {
   item: ["item", "item_id", "question_id", "task_id", "id"],
@@ -21,6 +22,18 @@ const NAMES = {
   date: ["date", "timestamp"],
   length: ["length", "answer_length", "characters"],
 } as const;
+
+/** Keys that items share. */
+const GROUPS = [
+  "passage",
+  "passage_id",
+  "document",
+  "document_id",
+  "conversation_id",
+  "repo",
+  "category",
+  "topic",
+];
 
 /** Ratings of single answers by several raters, people or judges: one row for each item, model and rater. */
 export const ratingsReader: Reader = {
@@ -49,6 +62,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     if (judgment !== undefined) judgments.push(judgment);
   }
   const evidence = [...runs.values()].map((run) => ({ ...run, ...run.rows.evidence() }));
+  const isBinary = judgments.every(({ score }) => score === 0 || score === 1);
   return {
     records: evidence.map(({ model, rater, items, trials }): RunRecord =>
       recordOf(
@@ -58,7 +72,7 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
           benchmark,
           harness: "ratings",
           settings: { judge: rater },
-          metrics: [RATING],
+          metrics: [isBinary ? PASSED : RATING],
           source: path,
         },
         { items, trials },
@@ -100,7 +114,7 @@ function addRating(
       status: isScore ? "scored" : "missing",
       scores: isScore ? { [RATING.name]: score } : {},
     },
-    { id: item, groups: {} },
+    { id: item, groups: groupsOf(row) },
   );
   if (!isScore) return undefined;
   const date = fieldNamed(row, NAMES.date) ?? "";
@@ -113,6 +127,14 @@ function addRating(
     ...(date === "" ? {} : { date }),
     ...(length > 0 ? { lengths: [length, 0] as const } : {}),
   };
+}
+
+function groupsOf(row: Json): Readonly<Record<string, string>> {
+  const own = GROUPS.flatMap((key) => {
+    const label = fieldNamed(row, [key])?.trim() ?? "";
+    return label === "" ? [] : [[key, label] as const];
+  });
+  return Object.fromEntries(own);
 }
 
 const noRater: ProblemKind = {

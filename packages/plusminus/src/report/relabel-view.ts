@@ -31,8 +31,14 @@ function answered(own: Relabelling): readonly Block[] {
   ];
 }
 
-function modelsTable({ models, repaired }: Relabelling): Block {
+function modelsTable({ models, repaired, order }: Relabelling): Block {
   const isRepaired = repaired !== undefined;
+  const chanceOf = (place: number): string => {
+    const [ahead, behind] = [models[place]!.label, models[place + 1]?.label];
+    const pair = order?.doubtful.find((one) => one.ahead === ahead && one.behind === behind);
+    if (behind === undefined) return "—";
+    return pair === undefined ? "< 0.05" : fixed(pair.flipProbability, 2);
+  };
   const columns: readonly Column[] = [
     { title: "place", align: "right" },
     { title: "model", align: "name" },
@@ -41,13 +47,14 @@ function modelsTable({ models, repaired }: Relabelling): Block {
       ? ([
           { title: "keys repaired", align: "right" },
           { title: "new place", align: "right" },
+          { title: "chance that the next is better", align: "right" },
         ] as const)
       : []),
   ];
   return {
     kind: "table",
     columns,
-    rows: models.map(({ label, before, after, placeBefore, placeAfter }) => [
+    rows: models.map(({ label, before, after, placeBefore, placeAfter }, place) => [
       text(String(placeBefore)),
       text(label),
       text(fixed(before, 4)),
@@ -55,6 +62,7 @@ function modelsTable({ models, repaired }: Relabelling): Block {
         ? [
             text(fixed(after, 4)),
             text(String(placeAfter), placeAfter === placeBefore ? "plain" : "bad"),
+            text(chanceOf(place)),
           ]
         : []),
     ]),
@@ -93,7 +101,7 @@ function orderItems({ order }: Relabelling): readonly ListItem[] {
       ? [{ text: `… and ${flips.length - MOST_FLIPS} more; --json lists them all.` }]
       : []),
     {
-      text: `Of ${count(pairs, "pair")}, ${doubtful} have a chance of at least 5 % to be the other way round on other items like these with sound keys.`,
+      text: `Of ${count(pairs, "pair")}, ${doubtful.length} have a chance of at least 5 % to be the other way round on other items like these with sound keys.`,
       tone: "quiet",
     },
   ];

@@ -124,7 +124,7 @@ function summaryItems({ summary }: ReplicatedClaim): readonly ListItem[] {
   if (summary.kind === "crossed") {
     return [
       {
-        text: `All ${studies} together, over other items and other runs: ${value} (${count(summary.items, "common item")} × ${studies} studies).`,
+        text: `All ${studies} together, over other items and other runs: ${value} (${count(summary.items, "common item")} × ${studies} studies).${overRunsInWords(summary.overRuns)}`,
       },
     ];
   }
@@ -138,6 +138,13 @@ function summaryItems({ summary }: ReplicatedClaim): readonly ListItem[] {
       text: `All ${studies} together, over studies like these (random effects): ${value}; true results spread by ${fixed(spread, 3)} (p of none ${pStated(heterogeneity.p)}).${further}`,
     },
   ];
+}
+
+function overRunsInWords(
+  estimate: Extract<NonNullable<ReplicatedClaim["summary"]>, { kind: "crossed" }>["overRuns"],
+): string {
+  if (estimate.kind === "not-estimable") return "";
+  return ` Over other runs on these very items: ${fixed(estimate.value, 3)} ${intervalInWords(estimate.interval, 3)}.`;
 }
 
 function estimateInWords(estimate: ScoreEstimate): string {

@@ -207,6 +207,31 @@ describe("scores corrected for a judge", () => {
     expect(few.scores[0]!.corrected).toMatchObject({ kind: "not-estimable" });
   });
 
+  test("are clustered by a key of the items, which makes them wider, and refused where a group straddles", () => {
+    const judgments = audited(4, 400, 200, 0.3);
+    const passages = (size: number) =>
+      madeRun(
+        "m",
+        Array.from({ length: 400 }, () => [1]),
+        { groups: (item) => ({ passage: String(Math.floor(item / size)) }) },
+      );
+    const correctedBy = (size: number) => {
+      const finding = judgeQuality([tableOf(judgments)], [passages(size)], {
+        ...OPTIONS,
+        groupKey: "passage",
+      });
+      return finding.benchmarks[0]!.judges[0]!.corrections!.scores[0]!.corrected;
+    };
+    const grouped = correctedBy(10);
+    if (grouped.kind !== "estimated") throw new Error(grouped.reason);
+    expect(grouped.clusters).toBe(40);
+    // 200 labels are 66 groups of three and two of the next.
+    expect(correctedBy(3)).toMatchObject({ kind: "not-estimable" });
+    expect(() =>
+      judgeQuality([tableOf(judgments)], [passages(10)], { ...OPTIONS, groupKey: "book" }),
+    ).toThrow(expect.objectContaining({ code: "unknown-group" }));
+  });
+
   test("of two models are paired on their common items", () => {
     const rng = createRandom(6);
     const judgments = Array.from({ length: 400 }, (_, item) => {

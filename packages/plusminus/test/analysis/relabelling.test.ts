@@ -44,6 +44,7 @@ describe("repaired keys", () => {
     // One of seven items differs: mean −1/7 with standard error 1/7, so that the chance is Φ(1).
     expect(flip!.flipProbability).toBeCloseTo(0.8413447, 6);
     expect(found.order!.agreement).toMatchObject({ tau: -1, discordant: 1 });
+    expect(found.order!.doubtful).toMatchObject([{ ahead: "a", behind: "b" }]);
   });
 
   test("are certain where every other item says so", () => {

@@ -125,6 +125,11 @@ describe("many replications", () => {
     const [{ summary, original }] = claims as [(typeof claims)[0]];
     if (summary?.kind !== "crossed" || summary.mean.kind !== "estimated") throw new Error();
     expect(summary).toMatchObject({ studies: 4, items: 200 });
+    // Runs of the same items differ by their dice alone: about a third of what items do.
+    const { mean, overRuns } = summary;
+    if (overRuns.kind !== "estimated") throw new Error(overRuns.reason);
+    expect(overRuns.value).toBeCloseTo(mean.value, 12);
+    expect(overRuns.standardError!).toBeLessThan(mean.standardError!);
     expect(original.estimate.kind).toBe("estimated");
   });
 

@@ -10,7 +10,7 @@ import {
 import { MINIMUM_EFFECTIVE } from "../data-shape.ts";
 import { orRefusal } from "../refusal.ts";
 import { meanOf } from "./agreement.ts";
-import type { RatedUnit, RatedUnits } from "./rated-units.ts";
+import { clusterNumbers, type RatedUnit, type RatedUnits } from "./rated-units.ts";
 import { summaryOf } from "../summary-of.ts";
 import { withinSlope } from "../within-slope.ts";
 
@@ -140,17 +140,13 @@ function ofContrast(found: Contrast | NotEstimable): Pick<Bias, "estimate" | "te
     : { estimate: found };
 }
 
-/** A mean beside 0, with verdicts on one item taken together. */
+/** A mean beside 0, with verdicts on one item (or on a group of items) taken together. */
 function tested(
   values: readonly number[] | Float64Array,
   units: readonly RatedUnit[],
   level: number,
 ): Pick<Bias, "estimate" | "test"> {
-  const numbers = new Map<string, number>();
-  const clusters = units.map(({ item }) => {
-    if (!numbers.has(item)) numbers.set(item, numbers.size);
-    return numbers.get(item)!;
-  });
+  const clusters = clusterNumbers(units);
   const estimate = orRefusal(() => clusterRobustMean(values, clusters, { level }), values.length);
   if (estimate.kind === "not-estimable") return { estimate };
   const statistic = estimate.value / estimate.standardError!;

@@ -4,6 +4,7 @@ import {
   predictionPoweredMean,
   roganGladen,
   type Estimate,
+  type JudgedClusters,
   type JudgedScores,
   type LabelBudget,
   type NotEstimable,
@@ -12,7 +13,7 @@ import {
 } from "@plusminus/stats";
 import { orRefusal } from "../refusal.ts";
 import { meanOf } from "./agreement.ts";
-import type { RatedUnit, RatedUnits } from "./rated-units.ts";
+import { clusterNumbers, type RatedUnit, type RatedUnits } from "./rated-units.ts";
 
 /** What people would say of one model, from a judge's verdicts on all and people's on some. */
 export interface CorrectedScore {
@@ -89,7 +90,10 @@ function scoreOf(
     model,
     labelled: labels.length,
     unlabelled: unlabelled.length,
-    corrected: orRefusal(() => predictionPoweredMean(parts, { level }), units.length),
+    corrected: orRefusal(
+      () => predictionPoweredMean(parts, { level, ...clustersOf(units, raters) }),
+      units.length,
+    ),
     ...errorRates(judged, units, raters),
   };
 }
@@ -115,6 +119,22 @@ function partsOf(
   };
 }
 
+/** Only where items come in groups: a unit that is a cluster of its own needs none. */
+function clustersOf(
+  units: readonly RatedUnit[],
+  { people }: Raters,
+): { readonly clusters?: JudgedClusters } {
+  const numbers = clusterNumbers(units);
+  if (new Set(numbers).size === units.length) return {};
+  const isLabelled = units.map((unit) => meanOf(unit, people) !== undefined);
+  return {
+    clusters: {
+      labelled: numbers.filter((_, place) => isLabelled[place]),
+      unlabelled: numbers.filter((_, place) => !isLabelled[place]),
+    },
+  };
+}
+
 /** On items of both models; an item of which people judged one answer alone cannot take part. */
 function differenceOf(
   [first, second]: readonly [readonly RatedUnit[], readonly RatedUnit[]],
@@ -134,8 +154,12 @@ function differenceOf(
       people,
     ),
   );
+  const clusters = clustersOf(
+    pairs.map(([unit]) => unit),
+    { judge, people, level },
+  );
   return orRefusal(
-    () => predictionPoweredDifference(treatment!, control!, { level }),
+    () => predictionPoweredDifference(treatment!, control!, { level, ...clusters }),
     pairs.length,
   );
 }

@@ -3,6 +3,8 @@ import type { Judgment, JudgmentTable } from "../../record/judgment.ts";
 /** One thing that graders judged: an answer of a model to an item, or two models' answers to it. */
 export interface RatedUnit {
   readonly item: string;
+  /** What the unit is clustered by: its item, or the group that the item is of. */
+  readonly cluster: string;
   /** Absent where the log does not say whose answer it is. */
   readonly model?: string;
   readonly opponent?: string;
@@ -28,8 +30,14 @@ export interface RatedUnits {
   readonly unnamed: number;
 }
 
+/** The group of an item, where items come in groups. */
+export type GroupOfItem = (item: string) => string | undefined;
+
 /** Puts the verdicts of all graders on one thing side by side; of a pair that was turned round the verdict is turned too. */
-export function ratedUnits(tables: readonly JudgmentTable[]): readonly RatedUnits[] {
+export function ratedUnits(
+  tables: readonly JudgmentTable[],
+  groupOf: GroupOfItem = () => undefined,
+): readonly RatedUnits[] {
   const groups = new Map<string, JudgmentTable[]>();
   for (const table of tables) {
     const key = JSON.stringify([table.benchmark, table.kind]);
@@ -37,7 +45,7 @@ export function ratedUnits(tables: readonly JudgmentTable[]): readonly RatedUnit
     groups.set(key, own);
     own.push(table);
   }
-  return [...groups.values()].map(unitsOf);
+  return [...groups.values()].map((own) => unitsOf(own, groupOf));
 }
 
 interface OpenUnit {
@@ -47,7 +55,7 @@ interface OpenUnit {
   readonly dates: Map<string, string>;
 }
 
-function unitsOf(tables: readonly JudgmentTable[]): RatedUnits {
+function unitsOf(tables: readonly JudgmentTable[], groupOf: GroupOfItem): RatedUnits {
   const open = new Map<string, OpenUnit>();
   const graders = new Set<string>();
   let [repeated, unnamed] = [0, 0];
@@ -75,7 +83,7 @@ function unitsOf(tables: readonly JudgmentTable[]): RatedUnits {
   return {
     benchmark: first!.benchmark,
     kind: first!.kind,
-    units: [...open.values()].map(closed),
+    units: [...open.values()].map((unit) => closed(unit, groupOf)),
     graders: [...graders],
     repeated,
     unnamed,
@@ -111,11 +119,15 @@ function turnedRound(judgment: Judgment): Judgment {
   };
 }
 
-function closed({ judgment, shownFirst, verdicts, dates }: OpenUnit): RatedUnit {
+function closed(
+  { judgment, shownFirst, verdicts, dates }: OpenUnit,
+  groupOf: GroupOfItem,
+): RatedUnit {
   const { item, model, opponent, lengths } = judgment;
   const [isFirst, ...others] = [...shownFirst];
   return {
     item,
+    cluster: groupOf(item) ?? item,
     ...(model === undefined ? {} : { model }),
     ...(opponent === undefined ? {} : { opponent }),
     ...(lengths === undefined ? {} : { longer: lengths[0] - lengths[1] }),
@@ -123,4 +135,13 @@ function closed({ judgment, shownFirst, verdicts, dates }: OpenUnit): RatedUnit 
     verdicts,
     dates,
   };
+}
+
+/** Clusters of units as numbers from 0, in the order of their first units. */
+export function clusterNumbers(units: readonly Pick<RatedUnit, "cluster">[]): readonly number[] {
+  const numbers = new Map<string, number>();
+  return units.map(({ cluster }) => {
+    if (!numbers.has(cluster)) numbers.set(cluster, numbers.size);
+    return numbers.get(cluster)!;
+  });
 }

@@ -24,7 +24,7 @@ export interface OrderChanges {
   /** Pairs that change places on these items. */
   readonly flips: readonly OrderedPair[];
   /** Pairs that were in some order and are likely to change places, or nearly as likely as not: from 1 in 20. */
-  readonly doubtful: number;
+  readonly doubtful: readonly OrderedPair[];
   readonly pairs: number;
 }
 
@@ -64,7 +64,7 @@ export function orderChanges(
   return {
     agreement: kendallTau(before, means),
     flips: pairs.filter((pair) => pair.after < 0),
-    doubtful: pairs.filter((pair) => pair.flipProbability >= DOUBT).length,
+    doubtful: pairs.filter((pair) => pair.flipProbability >= DOUBT),
     pairs: pairs.length,
   };
 }

@@ -17,6 +17,8 @@ export type ReplicationSummary =
       /** One table of items and studies: about other items and other runs. */
       readonly kind: "crossed";
       readonly mean: Estimate | NotEstimable;
+      /** About other runs on these very items: what training seeds, or dice, do. */
+      readonly overRuns: Estimate | NotEstimable;
       readonly studies: number;
       readonly items: number;
     }
@@ -47,11 +49,15 @@ export function replicationSummary(
     { name: "item", levels: items.length },
     { name: "study", levels: studies.length },
   ];
-  const mean = orRefusal(
-    () => crossedMean(table, { factors, redrawn: ["item", "study"], level }),
-    items.length,
-  );
-  return { kind: "crossed", mean, studies: studies.length, items: items.length };
+  const over = (redrawn: readonly string[]): Estimate | NotEstimable =>
+    orRefusal(() => crossedMean(table, { factors, redrawn, level }), items.length);
+  return {
+    kind: "crossed",
+    mean: over(["item", "study"]),
+    overRuns: over(["study"]),
+    studies: studies.length,
+    items: items.length,
+  };
 }
 
 function itemsOfAll(studies: readonly Study[]): readonly number[] {
