@@ -9,7 +9,7 @@ const CELLS = 3;
 /** Studies of whole commands draw slowly. */
 const SLOW = 4000;
 const DRAWS_OF_SLOW = 40;
-const CELLS_OF_SLOW = 2;
+const CELLS_OF_SLOW = 1;
 
 const PROMISED = STUDIES.filter(({ bounds }) => bounds !== undefined);
 
