@@ -126,7 +126,10 @@ function addVerdict(rows: TrialRows, row: Json, rater: string): void {
   const verdict = scalarInWords(valueAt(row, rater));
   const score = scoreOf(verdict);
   if (score === undefined) rows.refuseScore(VERDICT.name, id, verdict ?? "nothing");
-  const texts = ["instruction", "input"].map((key) => textAt(row, key) ?? "");
+  // A comparison is of two answers: the same question with others is another item.
+  const texts = ["instruction", "input", "response1", "response2"].map(
+    (key) => textAt(row, key) ?? "",
+  );
   const pair = textAt(row, "cmp_key");
   rows.add(
     {
