@@ -59,8 +59,10 @@ function pooledVariance(estimates: readonly ScoreEstimate[]): {
 } {
   let [squares, df] = [0, 0];
   for (const estimate of estimates) {
-    if (estimate.kind === "not-estimable" || estimate.standardError === undefined) continue;
-    const { standardError, items } = estimate;
+    if (estimate.kind === "not-estimable") continue;
+    // Items that all score alike have no standard error, and no spread; groups without one are another matter.
+    const { items, groups, standardError = groups === undefined ? 0 : undefined } = estimate;
+    if (standardError === undefined) continue;
     squares += (items - 1) * items * standardError ** 2;
     df += items - 1;
   }
