@@ -22,6 +22,7 @@ import { failuresOf, type Failure, type RunFailures } from "./failure-analysis/f
 import { ledgerRuns, type LedgerRun } from "./failure-analysis/ledger.ts";
 import { sampledFailures } from "./failure-analysis/sampler.ts";
 import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
+import { sliceKeys } from "./slices/slice-labels.ts";
 import { subjectLabels } from "./subject-labels.ts";
 
 export interface FailureOptions extends MetricOptions {
@@ -84,7 +85,7 @@ export function failureAnalysis(
   options: FailureOptions,
 ): FailureFinding {
   assertMetricExists(records, options.metric);
-  assertKeyExists(records, options.by);
+  assertKeysExist(records, options.by);
   const { usable, warnings: doubts } = completeRecords(records, options.includeIncomplete);
   const codes = codesByFailure(options.codes ?? []);
   const found = byBenchmark([...usable]).map(({ benchmark, records: group }) => {
@@ -106,15 +107,16 @@ export function failureAnalysis(
   };
 }
 
-function assertKeyExists(records: readonly RunRecord[], by: string | undefined): void {
+function assertKeysExist(records: readonly RunRecord[], by: string | undefined): void {
   if (by === undefined) return;
   const keys = new Set(
     records.flatMap(({ items }) => items.flatMap(({ groups }) => Object.keys(groups))),
   );
-  if (keys.has(by)) return;
+  const missing = sliceKeys(by).find((key) => !keys.has(key));
+  if (missing === undefined) return;
   throw new UserError(
     "unknown-slice-key",
-    `No item has a key "${by}" to slice by.`,
+    `No item has a key "${missing}" to slice by.`,
     keys.size === 0
       ? "No keys are recorded. In a table, name the column: --group-columns NAME."
       : `Keys they have: ${[...keys].join(", ")}.`,

@@ -33,6 +33,25 @@ describe("failures", () => {
       'No item has a key "topic"',
     );
   });
+
+  test("are counted by several keys, of which one may be cut at a value", () => {
+    const groups = (item: number): Record<string, string> => ({
+      area: item % 2 === 0 ? "x" : "y",
+      ...(item === 5 ? {} : { month: item < 3 ? "2023-12" : "2024-02" }),
+    });
+    const records = [madeRun("a", bits("101000"), { groups })];
+    const by = "area,month>=2024-01";
+    const { models } = failureAnalysis(records, { ...OPTIONS, by }).benchmarks[0]!;
+    expect(models[0]!.bySlice).toEqual({
+      "y · before 2024-01": 1,
+      "y · from 2024-01": 1,
+      "x · from 2024-01": 1,
+      "(none)": 1,
+    });
+    expect(() => failureAnalysis(records, { ...OPTIONS, by: "area,year>=2024" })).toThrow(
+      'No item has a key "year"',
+    );
+  });
 });
 
 describe("the sampler", () => {

@@ -1,5 +1,7 @@
+import { columnsOf, type Columns } from "../../record/columns.ts";
 import type { Metric } from "../../record/metric.ts";
 import type { RunRecord } from "../../record/run.ts";
+import { sliceLabel, sliceLabels } from "../slices/slice-labels.ts";
 
 /** One trial that failed. */
 export interface Failure {
@@ -33,12 +35,7 @@ export function failuresOf(
   { metric, threshold }: PassRule,
   by: string | undefined,
 ): RunFailures | undefined {
-  const slices = new Map(
-    record.items.map(({ id, groups }) => [
-      id,
-      by === undefined ? "" : Object.hasOwn(groups, by) ? groups[by]! : NO_SLICE,
-    ]),
-  );
+  const slices = by === undefined ? undefined : slicesOf(columnsOf([record], metric), by);
   const failures: Failure[] = [];
   const unscored: Record<string, number> = {};
   let scored = 0;
@@ -52,10 +49,26 @@ export function failuresOf(
     if (threshold === undefined && score !== 0 && score !== 1) return undefined;
     scored += 1;
     if (!passes(score, metric, threshold)) {
-      failures.push({ item, repeat, slice: slices.get(item) ?? "" });
+      failures.push({
+        item,
+        repeat,
+        slice: slices === undefined ? "" : (slices.get(item) ?? NO_SLICE),
+      });
     }
   }
   return { record, failures, scored, unscored };
+}
+
+/** By item the label of its slice; items without the keys are not in it. */
+function slicesOf(columns: Columns, by: string): ReadonlyMap<string, string> {
+  const labels = sliceLabels(columns, by);
+  if ("reason" in labels) return new Map();
+  return new Map(
+    columns.items.flatMap((item, number) => {
+      const name = labels.names[labels.ofItem[number]!];
+      return name === undefined ? [] : [[item, sliceLabel(name)] as const];
+    }),
+  );
 }
 
 function passes(score: number, { direction }: Metric, threshold: number | undefined): boolean {

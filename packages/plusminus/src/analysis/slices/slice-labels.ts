@@ -3,6 +3,11 @@ import type { Columns, GroupColumn } from "../../record/columns.ts";
 /** The name of a slice: by key its label. */
 export type SliceName = Readonly<Record<string, string>>;
 
+/** One label for a slice of several keys: "leetcode · from 2023-09". */
+export function sliceLabel(name: SliceName): string {
+  return Object.values(name).join(" · ");
+}
+
 /** Labels of items by one key, by several, or by a key that is cut at a value. */
 export interface SliceLabels {
   readonly names: readonly SliceName[];
@@ -17,7 +22,7 @@ const CUT = /^(.+?)>=(.+)$/u;
 
 /** @param by - Keys with commas; one may be cut in two at a value: "platform,month>=2023-09". */
 export function sliceLabels(columns: Columns, by: string): SliceLabels | Refusal {
-  const parts = by.split(",").map((part) => partOf(columns, part.trim()));
+  const parts = partsOf(by).map((part) => labelsOf(columns, part));
   const refused = parts.find((part) => "reason" in part);
   if (refused !== undefined && "reason" in refused) return refused;
   const known = parts as readonly KeyedLabels[];
@@ -39,13 +44,30 @@ export function sliceLabels(columns: Columns, by: string): SliceLabels | Refusal
   return { names, ofItem };
 }
 
+/** Names of the keys that somebody slices by. */
+export function sliceKeys(by: string): readonly string[] {
+  return partsOf(by).map(({ key }) => key);
+}
+
+interface SlicePart {
+  readonly key: string;
+  /** The value at which the key is cut in two. */
+  readonly from: string | undefined;
+}
+
+function partsOf(by: string): readonly SlicePart[] {
+  return by.split(",").map((written) => {
+    const part = written.trim();
+    const [, key = part, from] = CUT.exec(part) ?? [];
+    return { key, from };
+  });
+}
+
 interface KeyedLabels extends GroupColumn {
   readonly key: string;
 }
 
-function partOf(columns: Columns, part: string): KeyedLabels | Refusal {
-  const [, cutKey, from] = CUT.exec(part) ?? [];
-  const key = cutKey ?? part;
+function labelsOf(columns: Columns, { key, from }: SlicePart): KeyedLabels | Refusal {
   const group = Object.hasOwn(columns.groups, key) ? columns.groups[key] : undefined;
   if (group === undefined) return unknownKey(columns, key);
   if (from === undefined) return { key, ...group };
