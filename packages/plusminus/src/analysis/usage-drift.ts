@@ -1,10 +1,8 @@
 import {
   categoryDistance,
   createRandom,
-  holm,
   kishEffectiveSize,
   stratifiedMean,
-  studentTUpperTail,
   type CategoryDistance,
   type Estimate,
   type NotEstimable,
@@ -14,10 +12,11 @@ import type { RunRecord } from "../record/run.ts";
 import type { Subject } from "../record/subject.ts";
 import type { Usage } from "../record/usage.ts";
 import { warnings, type Warning } from "../warnings.ts";
+import { allDifferences } from "./all-differences.ts";
 import { boardQuestions, type BoardOptions, type BoardQuestion } from "./board-questions.ts";
 import { orRefusal } from "./refusal.ts";
-import { sliceLabels } from "./slices/slice-labels.ts";
-import { assertSliced, sliceColumns, type Slices } from "./slices/slice-columns.ts";
+import { sliceLabel } from "./slices/slice-labels.ts";
+import { assertSliced, divisionOf, type Slices } from "./slices/slice-columns.ts";
 
 export interface DriftOptions extends BoardOptions {
   /** Key of the items that says which category of the usage they are of. */
@@ -80,9 +79,6 @@ export interface DriftFinding {
   readonly warnings: readonly Warning[];
 }
 
-/** More models make more pairs than anybody reads. */
-const MOST_COMPARED = 12;
-
 /** Whether a benchmark resembles its use, and what scores are as it is used: what `drift` answers. */
 export function usageDrift(
   records: readonly RunRecord[],
@@ -109,14 +105,13 @@ export function usageDrift(
 function driftOf(question: BoardQuestion, usage: Usage, options: DriftOptions): UsageDrift {
   const { benchmark, metric, columns, shared } = question;
   const { level, by, seed } = options;
-  const { refusal, withoutKey } = sliceColumns(columns, by);
-  const known = { benchmark, metric, level, key: by, withoutKey };
-  if (refusal !== undefined) return { ...known, ...NOTHING, refusal };
-  const cut = sliceLabels(columns, by);
-  if ("reason" in cut) throw new Error(cut.reason);
+  const asked = { benchmark, metric, level, key: by };
+  const cut = divisionOf(columns, by);
+  if ("reason" in cut) return { ...asked, withoutKey: 0, ...NOTHING, refusal: cut };
+  const known = { ...asked, withoutKey: cut.withoutKey };
   const group = {
     ofItem: cut.ofItem,
-    labels: cut.names.map((name) => Object.values(name).join(" · ")),
+    labels: cut.names.map(sliceLabel),
   };
   const labelled = Int32Array.from(shared.items.keys()).filter(
     (place) => group.ofItem[shared.items[place]!]! >= 0,
@@ -227,26 +222,16 @@ function scoresOf(
     raw: meanAt(shared.scores[index]!, labelled),
     reweighted: reweighted(shared.scores[index]!, weighting),
   }));
-  if (subjects.length > MOST_COMPARED) return { models, differences: [] };
-  const pairs = subjects.flatMap((_, first) =>
-    subjects.slice(first + 1).map((__, offset) => [first, first + 1 + offset] as const),
-  );
-  const differences = pairs.map(([first, second]) => {
-    const d = shared.scores[first]!.map((score, item) => score - shared.scores[second]![item]!);
-    return {
-      treatment: names[first]!,
-      control: names[second]!,
+  const differences = allDifferences(names, shared.scores, (d) => reweighted(d, weighting)).map(
+    ({ treatment, control, differences: d, estimate, ...tested }) => ({
+      treatment,
+      control,
       raw: meanAt(d, labelled),
-      reweighted: reweighted(d, weighting),
-    };
-  });
-  const adjusted = holm(differences.map(({ reweighted: one }) => pOf(one) ?? 1));
-  return {
-    models,
-    differences: differences.map((one, index) =>
-      pOf(one.reweighted) === undefined ? one : { ...one, pAdjusted: adjusted[index]! },
-    ),
-  };
+      reweighted: estimate,
+      ...tested,
+    }),
+  );
+  return { models, differences };
 }
 
 function reweighted(
@@ -259,12 +244,6 @@ function reweighted(
   }));
   const values = Float64Array.from(rows, (row) => scores[row]!);
   return orRefusal(() => stratifiedMean(values, strata, { sizes, level }), rows.length);
-}
-
-function pOf(estimate: Estimate | NotEstimable): number | undefined {
-  if (estimate.kind === "not-estimable") return undefined;
-  const t = Math.abs(estimate.value / estimate.standardError!);
-  return Math.min(1, 2 * studentTUpperTail(t, estimate.degreesOfFreedom!));
 }
 
 function meanAt(values: Float64Array, places: Int32Array): number {

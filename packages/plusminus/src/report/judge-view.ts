@@ -1,6 +1,7 @@
 import type { Estimate, NotEstimable } from "@plusminus/stats";
 import type { Judge, JudgeFinding, JudgeQuality } from "../analysis/judge-quality.ts";
-import type { CountedShare, GraderPair } from "../analysis/judge-quality/agreement.ts";
+import type { CountedShare } from "../analysis/counted-share.ts";
+import type { GraderPair } from "../analysis/judge-quality/agreement.ts";
 import type { Bias } from "../analysis/judge-quality/biases.ts";
 import type { Corrections } from "../analysis/judge-quality/corrected-scores.ts";
 import { count, percentInWords, pStated } from "../verdict/numbers-in-words.ts";

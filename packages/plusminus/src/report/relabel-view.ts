@@ -1,5 +1,6 @@
 import type { Relabelling, RelabelFinding } from "../analysis/relabelling.ts";
-import type { CountedShare, Suspects } from "../analysis/relabelling/suspects.ts";
+import type { CountedShare } from "../analysis/counted-share.ts";
+import type { Suspects } from "../analysis/relabelling/suspects.ts";
 import { count, percentInWords } from "../verdict/numbers-in-words.ts";
 import { fixed, intervalInWords } from "./score-words.ts";
 import { text, type Block, type Column, type ListItem } from "./view.ts";

@@ -1,8 +1,6 @@
 import {
-  holm,
   kishEffectiveSize,
   mean,
-  studentTUpperTail,
   weightedMean,
   type Estimate,
   type NotEstimable,
@@ -10,6 +8,7 @@ import {
 import { UserError } from "../../errors.ts";
 import type { Metric } from "../../record/metric.ts";
 import type { BoardQuestion } from "../board-questions.ts";
+import { allDifferences, type NamedDifference } from "../all-differences.ts";
 import { orRefusal } from "../refusal.ts";
 
 /** Rates in which an item counts by its value (dollars, say), beside those in which all items count alike. */
@@ -40,9 +39,6 @@ export interface ValueWeighted {
   }[];
 }
 
-/** More models make more pairs than anybody reads. */
-const MOST_COMPARED = 12;
-
 /** Value-weighted rates of one question; undefined where no item has the key with an amount. */
 export function valueWeighted(
   { benchmark, metric, columns, shared, labels, subjects }: BoardQuestion,
@@ -59,6 +55,8 @@ export function valueWeighted(
   const values = Float64Array.from(places, (place) => all[place]!);
   const scores = shared.scores.map((own) => Float64Array.from(places, (place) => own[place]!));
   const names = subjects.map((subject) => labels[subject]!);
+  const weighted = (own: Float64Array) =>
+    orRefusal(() => weightedMean(own, values, { level }), places.length);
   const totalValue = values.reduce((sum, value) => sum + value, 0);
   return {
     benchmark,
@@ -73,9 +71,9 @@ export function valueWeighted(
     models: scores.map((own, index) => ({
       label: names[index]!,
       unweighted: mean(own),
-      weighted: orRefusal(() => weightedMean(own, values, { level }), places.length),
+      weighted: weighted(own),
     })),
-    differences: differencesOf(names, scores, values, level),
+    differences: allDifferences(names, scores, weighted).map(weightedDifference),
   };
 }
 
@@ -113,29 +111,12 @@ function itemsOfHalf(values: Float64Array, total: number): number {
   return 1 + falling.findIndex((value) => (sum += value) >= total / 2);
 }
 
-function differencesOf(
-  names: readonly string[],
-  scores: readonly Float64Array[],
-  values: Float64Array,
-  level: number,
-): ValueWeighted["differences"] {
-  if (names.length > MOST_COMPARED) return [];
-  const found = names.flatMap((treatment, first) =>
-    names.slice(first + 1).map((control, offset) => {
-      const other = scores[first + 1 + offset]!;
-      const d = scores[first]!.map((score, item) => score - other[item]!);
-      const weighted = orRefusal(() => weightedMean(d, values, { level }), values.length);
-      return { treatment, control, weighted };
-    }),
-  );
-  const adjusted = holm(found.map(({ weighted }) => pOf(weighted) ?? 1));
-  return found.map((one, index) =>
-    pOf(one.weighted) === undefined ? one : { ...one, pAdjusted: adjusted[index]! },
-  );
-}
-
-function pOf(estimate: Estimate | NotEstimable): number | undefined {
-  if (estimate.kind === "not-estimable") return undefined;
-  const t = Math.abs(estimate.value / estimate.standardError!);
-  return Math.min(1, 2 * studentTUpperTail(t, estimate.degreesOfFreedom!));
+function weightedDifference({
+  treatment,
+  control,
+  estimate,
+  pAdjusted,
+}: NamedDifference): ValueWeighted["differences"][number] {
+  const named = { treatment, control, weighted: estimate };
+  return pAdjusted === undefined ? named : { ...named, pAdjusted };
 }

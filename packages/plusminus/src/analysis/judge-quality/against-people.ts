@@ -1,4 +1,5 @@
-import { isScaleOf, majorityOf, shareOf, type CountedShare } from "./agreement.ts";
+import { countedShare, type CountedShare } from "../counted-share.ts";
+import { isScaleOf, majorityOf } from "./agreement.ts";
 import type { RatedUnits } from "./rated-units.ts";
 
 /** How often a judge says what most people say. */
@@ -31,8 +32,8 @@ export function againstPeople(
   if (answered.length === 0) return undefined;
   const right = answered.filter(({ truth, verdict }) => truth === verdict).length;
   return {
-    right: shareOf(right, answered.length, level),
-    rightOfAll: shareOf(right, known.length, level),
+    right: countedShare(right, answered.length, level),
+    rightOfAll: countedShare(right, known.length, level),
     ...(isScaleOf(rated) ? {} : { macroF1: macroF1(known) }),
     withoutMajority: judgedByPeople.length - known.length,
   };

@@ -3,22 +3,13 @@ import {
   gwetAc1,
   krippendorffAlpha,
   pairedDifference,
-  wilsonInterval,
   type Contrast,
   type Estimate,
-  type Interval,
   type NotEstimable,
 } from "@plusminus/stats";
+import { countedShare, type CountedShare } from "../counted-share.ts";
 import { orRefusal } from "../refusal.ts";
 import type { RatedUnit, RatedUnits } from "./rated-units.ts";
-
-/** A share with its interval, and what it is of. */
-export interface CountedShare {
-  readonly count: number;
-  readonly of: number;
-  readonly value: number;
-  readonly interval: Interval;
-}
 
 /** Two graders on what both judged. */
 export interface GraderPair {
@@ -69,7 +60,7 @@ function pairOf(
   return {
     first,
     second,
-    agreed: shareOf(a.filter((verdict, unit) => verdict === b[unit]).length, n, level),
+    agreed: countedShare(a.filter((verdict, unit) => verdict === b[unit]).length, n, level),
     kappa: orRefusal(() => cohenKappa(a, b, { level, weights: isScale ? "quadratic" : "none" }), n),
     ...(isScale ? {} : { ac1: orRefusal(() => gwetAc1(a, b, { level }), n) }),
     shift: orRefusal(() => pairedDifference(b, a, { level }), n),
@@ -81,10 +72,6 @@ export function isScaleOf({ units }: RatedUnits): boolean {
   const kinds = new Set<number>();
   for (const { verdicts } of units) for (const verdict of verdicts.values()) kinds.add(verdict);
   return kinds.size > MOST_CATEGORIES;
-}
-
-export function shareOf(count: number, of: number, level: number): CountedShare {
-  return { count, of, value: count / of, interval: wilsonInterval(count, of, { level }) };
 }
 
 /** How far graders of one kind agree, any number of them, with verdicts missing. */
@@ -104,7 +91,7 @@ export function groupAgreement(
   return {
     graders,
     alpha: orRefusal(() => krippendorffAlpha(lists, { metric, level }), lists.length),
-    unanimous: lists.length === 0 ? undefined : shareOf(unanimous, lists.length, level),
+    unanimous: lists.length === 0 ? undefined : countedShare(unanimous, lists.length, level),
   };
 }
 

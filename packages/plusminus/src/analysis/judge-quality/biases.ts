@@ -1,6 +1,5 @@
 import {
   clusterRobustMean,
-  studentTUpperTail,
   welchFromSummaries,
   type Contrast,
   type Estimate,
@@ -12,6 +11,7 @@ import { orRefusal } from "../refusal.ts";
 import { meanOf } from "./agreement.ts";
 import { clusterNumbers, type RatedUnit, type RatedUnits } from "./rated-units.ts";
 import { summaryOf } from "../summary-of.ts";
+import { testOfZero } from "../test-of-zero.ts";
 import { withinSlope } from "../within-slope.ts";
 
 /** One way in which a judge may lean, beside people where people judged the same. */
@@ -149,7 +149,5 @@ function tested(
   const clusters = clusterNumbers(units);
   const estimate = orRefusal(() => clusterRobustMean(values, clusters, { level }), values.length);
   if (estimate.kind === "not-estimable") return { estimate };
-  const statistic = estimate.value / estimate.standardError!;
-  const p = Math.min(1, 2 * studentTUpperTail(Math.abs(statistic), estimate.degreesOfFreedom!));
-  return { estimate, test: { method: estimate.method, p, statistic } };
+  return { estimate, test: testOfZero(estimate) };
 }

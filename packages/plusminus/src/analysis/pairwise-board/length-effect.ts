@@ -1,11 +1,11 @@
 import {
   clusterRobustMean,
-  studentTUpperTail,
   type Estimate,
   type NotEstimable,
   type SignificanceTest,
 } from "@plusminus/stats";
 import { MINIMUM_EFFECTIVE } from "../data-shape.ts";
+import { testOfZero } from "../test-of-zero.ts";
 import { withinSlope } from "../within-slope.ts";
 import type { BattleColumns } from "./battle-columns.ts";
 
@@ -36,22 +36,16 @@ export function lengthEffect(columns: BattleColumns, level: number): LengthEffec
     Float64Array.from(rows, (row) => longer[row]!),
     Float64Array.from(rows, (row) => scores[row]!),
   );
-  const kinds = new Set(Array.from(rows, (row) => items[row]!)).size;
-  if (within === undefined || kinds < MINIMUM_EFFECTIVE) {
+  const clusters = rows.map((row) => items[row]!);
+  if (within === undefined || new Set(clusters).size < MINIMUM_EFFECTIVE) {
     return notEstimable("Lengths hardly vary within the pairs of models.", n);
   }
   const { influence, deviation } = within;
-  const found = clusterRobustMean(influence, clustersOf(rows, items), { level });
+  const found = clusterRobustMean(influence, clusters, { level });
   if (found.kind === "not-estimable") return found;
-  const statistic = found.value / found.standardError!;
-  const df = found.degreesOfFreedom!;
   return {
     slope: found,
-    test: {
-      method: found.method,
-      p: Math.min(1, 2 * studentTUpperTail(Math.abs(statistic), df)),
-      statistic,
-    },
+    test: testOfZero(found),
     deviation,
     ...longerWins(columns, rows),
   };
@@ -59,15 +53,6 @@ export function lengthEffect(columns: BattleColumns, level: number): LengthEffec
 
 function notEstimable(reason: string, n: number): NotEstimable {
   return { kind: "not-estimable", reason, remedy: "Keep the answers beside the verdicts.", n };
-}
-
-function clustersOf(rows: Int32Array, items: Int32Array): Int32Array {
-  const numbers = new Map<number, number>();
-  return rows.map((row) => {
-    const item = items[row]!;
-    if (!numbers.has(item)) numbers.set(item, numbers.size);
-    return numbers.get(item)!;
-  });
 }
 
 function longerWins(

@@ -1,19 +1,11 @@
-import { wilsonInterval, type Interval } from "@plusminus/stats";
 import type { BoardQuestion } from "../board-questions.ts";
+import { countedShare, type CountedShare } from "../counted-share.ts";
 
 /** An item that strong models all miss: its key may be wrong, or it is hard. */
 export interface SuspectItem {
   readonly item: string;
   /** Whether all of them gave one and the same answer; absent where the logs do not say what they answered. */
   readonly sameAnswer?: boolean;
-}
-
-/** A share with its interval. */
-export interface CountedShare {
-  readonly count: number;
-  readonly of: number;
-  readonly value: number;
-  readonly interval: Interval;
 }
 
 export interface Suspects {
@@ -85,11 +77,7 @@ function checkedBy(
 ): NonNullable<Suspects["checked"]> {
   const hits = found.filter(({ place }) => flagged.has(place)).length;
   const share = (name: string, count: number, of: number) =>
-    of === 0
-      ? {}
-      : {
-          [name]: { count, of, value: count / of, interval: wilsonInterval(count, of, { level }) },
-        };
+    of === 0 ? {} : { [name]: countedShare(count, of, level) };
   return {
     ...share("precision", hits, found.length),
     ...share("recall", hits, flagged.size),

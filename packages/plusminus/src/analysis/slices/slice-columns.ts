@@ -1,7 +1,7 @@
 import type { Columns } from "../../record/columns.ts";
 import { UserError } from "../../errors.ts";
 import { onRows } from "../shared-scores.ts";
-import { sliceLabels, type Refusal, type SliceName } from "./slice-labels.ts";
+import { sliceLabels, type Refusal, type SliceLabels, type SliceName } from "./slice-labels.ts";
 
 /** A named part of the items of a question. */
 export interface Slice {
@@ -26,13 +26,9 @@ export interface Slices {
  * Trials that carry no score are not known by item: they are counted for the whole, and for no slice.
  */
 export function sliceColumns(columns: Columns, key: string): Slices {
-  const labels = sliceLabels(columns, key);
-  if ("reason" in labels) return notCut(key, labels);
-  const { names, ofItem } = labels;
-  const labelled = ofItem.reduce((count, label) => count + (label < 0 ? 0 : 1), 0);
-  if (names.length < 2 || names.length === labelled) {
-    return notCut(key, noDivision(columns, key, names.length));
-  }
+  const division = divisionOf(columns, key);
+  if ("reason" in division) return { key, slices: [], withoutKey: 0, refusal: division };
+  const { names, ofItem, withoutKey } = division;
   const rows = names.map((): number[] => []);
   columns.item.forEach((item, row) => {
     const label = ofItem[item]!;
@@ -45,8 +41,26 @@ export function sliceColumns(columns: Columns, key: string): Slices {
   return {
     key,
     slices: slices.filter(({ columns: own }) => own.score.length > 0),
-    withoutKey: ofItem.length - labelled,
+    withoutKey,
   };
+}
+
+/** Labels that divide the items into slices. */
+export interface Division extends SliceLabels {
+  /** Items that do not have the key, and are in no slice. */
+  readonly withoutKey: number;
+}
+
+/** Refused where a key is unknown, where all items have the same label, and where each has its own. */
+export function divisionOf(columns: Columns, key: string): Division | Refusal {
+  const labels = sliceLabels(columns, key);
+  if ("reason" in labels) return labels;
+  const { names, ofItem } = labels;
+  const labelled = ofItem.reduce((count, label) => count + (label < 0 ? 0 : 1), 0);
+  if (names.length < 2 || names.length === labelled) {
+    return noDivision(columns, key, names.length);
+  }
+  return { ...labels, withoutKey: ofItem.length - labelled };
 }
 
 /**
@@ -58,10 +72,6 @@ export function assertSliced(all: readonly Pick<Slices, "refusal">[]): void {
   const [first] = all;
   if (first?.refusal === undefined || all.some(({ refusal }) => refusal === undefined)) return;
   throw new UserError("unknown-slice-key", first.refusal.reason, first.refusal.remedy);
-}
-
-function notCut(key: string, refusal: Refusal): Slices {
-  return { key, slices: [], withoutKey: 0, refusal };
 }
 
 function noDivision({ benchmark }: Columns, key: string, labels: number): Refusal {
