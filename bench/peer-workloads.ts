@@ -102,7 +102,7 @@ function scoresOfLog(what: "scores" | "record", note: string, ...peers: readonly
     // The same file for both.
     data: what === "scores" ? [["w7", ...GIGABYTE]] : [],
     ours: {
-      name: what === "scores" ? "`readJsonLines`, one thread" : "`readSources`, one thread",
+      name: what === "scores" ? "`readJsonLines`, two threads" : "`readSources`, two threads",
       script: ["log-scores.ts", "1000000000", what],
     },
     peers,
@@ -174,7 +174,7 @@ export const WORKLOADS: readonly Workload[] = [
   },
   scoresOfLog(
     "scores",
-    "Opening the file is counted. Every line is checked to be valid JSON. Ours reads with one thread: the promises against DuckDB are of one thread against two.",
+    "Opening the file is counted. Every line is checked to be valid JSON.",
     { name: "Python, json", script: ["py/w7.py", "json", ...GIGABYTE], promise: 6 },
     { name: "pandas, in chunks", script: ["py/w7.py", "pandas", ...GIGABYTE] },
     { name: "Node, readline", script: ["js/w7.mjs", "node-readline", ...GIGABYTE] },

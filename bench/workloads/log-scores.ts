@@ -1,10 +1,17 @@
 // W7: scores out of a gigabyte of samples. Usage: log-scores.ts BYTES scores|record
 import { join } from "node:path";
 import process from "node:process";
-import { openDiskSource } from "../../packages/plusminus/src/cli/disk-source.ts";
-import { readSources } from "../../packages/plusminus/src/readers/detect.ts";
-import { readJsonLines } from "../../packages/plusminus/src/readers/json-lines/json-lines.ts";
+import type * as disk from "../../packages/plusminus/src/cli/disk-source.ts";
+import type * as detect from "../../packages/plusminus/src/readers/detect.ts";
+import type * as jsonLines from "../../packages/plusminus/src/readers/json-lines/json-lines.ts";
 import type { Source } from "../../packages/plusminus/src/readers/source.ts";
+
+/** What was built of it, as it is published: its second thread reads no TypeScript. */
+const built = (module: string): Promise<unknown> =>
+  import(new URL(`../../packages/plusminus/dist/${module}.js`, import.meta.url).href);
+const { openDiskSource } = (await built("cli/disk-source")) as typeof disk;
+const { readSources } = (await built("readers/detect")) as typeof detect;
+const { readJsonLines } = (await built("readers/json-lines/json-lines")) as typeof jsonLines;
 
 const METRIC = "exact_match";
 

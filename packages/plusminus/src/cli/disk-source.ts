@@ -7,6 +7,7 @@ import type { ByteRange, Source } from "../readers/source.ts";
 import { addFile, diskFile, filesBelow, type DiskFile } from "./disk-files.ts";
 import { expandedBytes, readExpanded, type Compression } from "./expanded-file.ts";
 import { named } from "./named-path.ts";
+import { isWorthAThread, scannedPieces } from "./scanned-pieces.ts";
 import { openZipArchive } from "./zip-archive.ts";
 
 /** A source on disk, and where its files are. */
@@ -93,6 +94,11 @@ function diskSource(
           : read(located(name), compression, range);
       }),
     pieces: (name, memory) => piecesOf(located(name), files.get(name), memory),
+    scannedPieces: (name, memory) => {
+      const file = files.get(name);
+      if (file === undefined || file.compression !== undefined) return undefined;
+      return isWorthAThread(file.size) ? scannedPieces(located(name), memory) : undefined;
+    },
     archive: (name) =>
       files.get(name)?.compression === undefined
         ? openZipArchive(located(name))

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { isJsonObject, type Json } from "../json-value.ts";
-import type { Source } from "../source.ts";
+import type { ScannedPiece, Source } from "../source.ts";
 import { LONGEST_LINE, lineTooLong } from "../text-lines.ts";
 import { parseJson } from "../tolerant-json.ts";
 import { parsedMembers, type JsonMembers } from "./json-members.ts";
@@ -39,8 +39,8 @@ export async function readJsonLines(source: Source, path: string, taker: LineTak
     }
   };
   try {
-    for await (const piece of source.pieces(path, () => buffer.space())) {
-      buffer.add(piece);
+    for await (const { bytes, scan } of piecesOf(source, path, () => buffer.space())) {
+      buffer.add(bytes, scan);
       if (buffer.rest > LONGEST_LINE) throw lineTooLong(path);
       takeLines();
     }
@@ -49,6 +49,19 @@ export async function readJsonLines(source: Source, path: string, taker: LineTak
   } finally {
     buffer.release();
   }
+}
+
+/** Scanned ahead by another thread where the source has one. */
+function piecesOf(
+  source: Source,
+  path: string,
+  memory: () => Uint8Array,
+): AsyncIterable<ScannedPiece> {
+  return source.scannedPieces?.(path, memory) ?? plainPieces(source.pieces(path, memory));
+}
+
+async function* plainPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ScannedPiece> {
+  for await (const bytes of pieces) yield { bytes };
 }
 
 function takeText(

@@ -1,18 +1,15 @@
 import { loadKernel, type Kernel } from "@plusminus/stats/kernel";
 import { fingerprintInDigits } from "../content-fingerprint.ts";
+import type { LineScan } from "../source.ts";
 import { JSON_MEMBERS_WASM } from "./json-members-wasm.ts";
 import type { JsonMembers } from "./json-members.ts";
-import { FOUND_HEAD, MEMBER_NUMBERS } from "./member-layout.ts";
+import { BEYOND, copyFound, MOST_FOUND, MOST_MEMBERS } from "./line-scanner.ts";
 import { ScannedMembers } from "./scanned-members.ts";
 
-/** A line with more members is parsed as a whole. */
-const MOST_MEMBERS = 4096;
 /** Bytes of what the scanner finds. */
-const FOUND = 4 * (FOUND_HEAD + MEMBER_NUMBERS * MOST_MEMBERS);
+const FOUND = 4 * MOST_FOUND;
 /** Bytes of a fingerprint, which stands behind it. */
 const FINGERPRINT = 8;
-/** Vectors are read beyond the last line. */
-const BEYOND = 32;
 const LINE_FEED = 10;
 const SMALLEST = 2 ** 16;
 /** Stays in the cache of a processor while it is read and scanned. */
@@ -39,6 +36,8 @@ export class LineBuffer {
   #start = 0;
   #whole = 0;
   #end = 0;
+  /** What another thread found in the piece that was added last. */
+  #ahead: Ahead | undefined;
 
   constructor() {
     this.#kernel = idle ?? loadKernel(JSON_MEMBERS_WASM);
@@ -60,8 +59,12 @@ export class LineBuffer {
     return this.#bytes.subarray(this.#end, this.#end + PIECE);
   }
 
-  /** What was taken before is void. */
-  add(piece: Uint8Array): void {
+  /**
+   * What was taken before is void.
+   *
+   * @param scan - What was found in the piece; it must hold until all lines are taken.
+   */
+  add(piece: Uint8Array, scan?: LineScan): void {
     const isInPlace = piece.buffer === this.#bytes.buffer && piece.byteOffset === this.#end;
     if (!isInPlace) {
       this.#makeSpace(piece.length);
@@ -69,11 +72,20 @@ export class LineBuffer {
     }
     const feed = piece.lastIndexOf(LINE_FEED);
     this.#whole = feed < 0 ? this.#start : this.#end + feed + 1;
+    if (scan !== undefined) {
+      this.#ahead = {
+        scan,
+        origin: this.#end + scan.start,
+        line: this.#end + scan.start,
+        place: 0,
+      };
+    }
     this.#end += piece.length;
   }
 
   #makeSpace(size: number): void {
     const { rest } = this;
+    this.#ahead = undefined;
     if (this.#start > this.#base) {
       this.#bytes.copyWithin(this.#base, this.#start, this.#end);
       this.#members.forget();
@@ -91,12 +103,25 @@ export class LineBuffer {
 
   /** Takes the next line if the scanner vouches for it; undefined if not. */
   scan(): JsonMembers | undefined {
-    const scan = this.#kernel?.functions["members"];
-    if (scan === undefined) return undefined;
-    scan(this.#start, this.#whole, this.#foundAt, MOST_MEMBERS);
+    if (this.#kernel === undefined) return undefined;
+    if (!this.#takeAhead()) {
+      this.#kernel.functions["members"]!(this.#start, this.#whole, this.#foundAt, MOST_MEMBERS);
+    }
     if (!this.#members.load(this.#bytes, this.#found)) return undefined;
     this.#start = this.#found[1]! + 1;
     return this.#members;
+  }
+
+  /** @returns Whether the next line is one that another thread has scanned. */
+  #takeAhead(): boolean {
+    const ahead = this.#ahead;
+    if (ahead === undefined || this.#start !== ahead.line) return false;
+    const { scan, origin } = ahead;
+    if (ahead.place >= scan.found.length) return false;
+    const next = { numbers: scan.found, at: ahead.place };
+    ahead.place += copyFound(next, { numbers: this.#found, at: 0 }, origin);
+    ahead.line = this.#found[1]! + 1;
+    return true;
   }
 
   /** Takes the next line as text, without the line feed. */
@@ -132,4 +157,14 @@ export class LineBuffer {
     this.#bytes = new Uint8Array(buffer);
     this.#found = new Int32Array(buffer, this.#foundAt, (FOUND + FINGERPRINT) / 4);
   }
+}
+
+/** How far the lines that another thread scanned were taken. */
+interface Ahead {
+  readonly scan: LineScan;
+  /** Address from which its places count. */
+  readonly origin: number;
+  /** Address of its next line, and where in `found` that begins. */
+  line: number;
+  place: number;
 }

@@ -6,6 +6,7 @@ import { readJsonLines } from "../../../src/readers/json-lines/json-lines.ts";
 import { isJsonObject, type Json } from "../../../src/readers/json-value.ts";
 import type { Source } from "../../../src/readers/source.ts";
 import { parseJson } from "../../../src/readers/tolerant-json.ts";
+import { scannedSourceOf, sourceOf } from "./sources-of-bytes.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -21,41 +22,17 @@ type Line =
   | readonly [line: number, kind: "other", value: Json]
   | readonly [line: number, kind: "damaged", message: string];
 
-function sourceOf(bytes: Uint8Array, size: number, isInPlace: boolean = false): Source {
-  return {
-    list: () => Promise.resolve([]),
-    read: () => Promise.resolve(bytes),
-    // One buffer for all pieces: whoever looks at an earlier one reads the wrong bytes.
-    async *pieces(_, memory) {
-      if (isInPlace && memory !== undefined) {
-        for (let at = 0; at < bytes.length; at += size) {
-          const piece = bytes.subarray(at, at + size);
-          const target = memory();
-          target.set(piece);
-          yield target.subarray(0, piece.length);
-        }
-        // That nothing is left shows only when it is asked for.
-        memory();
-        return;
-      }
-      const buffer = new Uint8Array(size);
-      for (let at = 0; at < bytes.length; at += size) {
-        const piece = bytes.subarray(at, at + size);
-        buffer.set(piece);
-        yield buffer.subarray(0, piece.length);
-      }
-    },
-    archive: () => Promise.reject(new Error("no archives here")),
-  };
-}
-
-async function scanned(
+function scanned(
   bytes: Uint8Array,
   size: number = bytes.length + 1,
   isInPlace: boolean = false,
 ): Promise<Line[]> {
+  return linesOf(sourceOf(bytes, size, isInPlace));
+}
+
+async function linesOf(source: Source): Promise<Line[]> {
   const lines: Line[] = [];
-  await readJsonLines(sourceOf(bytes, size, isInPlace), "f", {
+  await readJsonLines(source, "f", {
     object: (members, line) => {
       // The parser has keys that are whole numbers before all others.
       const keys = members.keys.toSorted();
@@ -96,6 +73,7 @@ async function expectAgreement(bytes: Uint8Array): Promise<void> {
   for (const size of [1, 3, 17, 64, bytes.length + 1]) {
     expect(await scanned(bytes, size)).toEqual(wanted);
     expect(await scanned(bytes, size, true)).toEqual(wanted);
+    expect(await linesOf(scannedSourceOf(bytes, size))).toEqual(wanted);
   }
 }
 
@@ -181,7 +159,9 @@ describe("a line of JSON", () => {
               .join("\n"),
           );
           for (const [at, byte] of edits) if (bytes.length > 0) bytes[at % bytes.length] = byte;
-          expect(await scanned(bytes, size, isSpaced)).toEqual(parsed(bytes));
+          const wanted = parsed(bytes);
+          expect(await scanned(bytes, size, isSpaced)).toEqual(wanted);
+          expect(await linesOf(scannedSourceOf(bytes, size))).toEqual(wanted);
         },
       ),
       { numRuns: 2000 },
