@@ -3,10 +3,11 @@ import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { forbiddenImports } from "./forbidden-imports.ts";
 import { importCycles } from "./import-cycles.ts";
+import { LAYERS } from "./layers.ts";
 import { ROOT } from "./package-bin.mjs";
 import { parseModule, readModules, type SourceModule } from "./source-modules.ts";
 
-const packages = readdirSync(`${ROOT}/packages`);
+const packages = readdirSync(`${ROOT}/packages`).filter((name) => name in LAYERS);
 const sources = readModules(
   ROOT,
   packages.map((name) => `packages/${name}/src`),

@@ -110,7 +110,8 @@ const LABORATORY: Readonly<Record<string, Layer>> = {
   // Renderers do not compute: they may know the shape of a number, not how to make one.
   report: row(["verdict"], {
     types: ["record", "analysis", "stats"],
-    outside: ["string-width", "node:util"],
+    // Scales and paths of plots: text in, text out.
+    outside: ["string-width", "node:util", "d3-scale", "d3-shape"],
   }),
 
   endpoint: row(["record"]),
@@ -123,8 +124,10 @@ const LABORATORY: Readonly<Record<string, Layer>> = {
   sandbox: row(["record", "endpoint"]),
 
   // Where effects live: the file system, archives, the terminal, the clock.
-  cli: row(EVERYTHING_BELOW, { outside: "any" }),
-  server: row(EVERYTHING_BELOW, { outside: "any" }),
+  // `open` starts the server and hands it the commands: what a page shows is what a command prints.
+  cli: row([...EVERYTHING_BELOW, "server"], { outside: "any" }),
+  // HTTP only; it computes nothing, and knows no command but those that it was handed.
+  server: row(["record"], { types: ["report"], outside: "any" }),
   // The library face also hands out the Source of a folder on disk.
   index: row([...EVERYTHING_BELOW, "cli"]),
 };
