@@ -23,9 +23,6 @@ export function answerOf<Face extends Document>(
 ): Answer {
   return {
     document,
-    view: () => [
-      ...blocks(),
-      ...doubtsView([...logs.said, ...said], base.warnings, base.problems),
-    ],
+    view: () => [...blocks(), ...doubtsView([...logs.said, ...said], base.warnings, base.problems)],
   };
 }

@@ -16,9 +16,9 @@ export const audit: CommandRun<AuditValues> = async (paths, options, terminal) =
   const logs = await readLogs(paths, options, terminal);
   const audited = auditedLogs(logs, options.seed);
   answer(answerOf(audited, logs), options, terminal);
-  const failed = audited.document().checks.filter(
-    ({ status, code }) => status === "fail" && gate.includes(code),
-  );
+  const failed = audited
+    .document()
+    .checks.filter(({ status, code }) => status === "fail" && gate.includes(code));
   if (failed.length === 0) return undefined;
   const codes = [...new Set(failed.map(({ code }) => code))].join(", ");
   terminal.tell(`plusminus: the audit failed on ${codes}, as --fail-on asks.\n`);

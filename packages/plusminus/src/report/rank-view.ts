@@ -24,10 +24,10 @@ export function rankView(
   ];
 }
 
-/** Per board, how much of the order is certain and who may be first. */
+/** Per board of three and more, who may be first and how much of the order is certain; of two, the comparison says it. */
 export function rankHeadline({ boards }: LeaderboardFinding): readonly ListItem[] {
   return boards.flatMap((board) =>
-    board.refusal === undefined && board.models.length > 1
+    board.refusal === undefined && board.models.length > 2
       ? [
           {
             text: `Ranking of ${board.models.length} models by ${board.metric.name} on ${board.benchmark}: ${firstInWords(board)} ${separableInWords(board)}`,

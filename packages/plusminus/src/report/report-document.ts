@@ -36,3 +36,10 @@ export interface Report extends Document {
   readonly said: readonly string[];
   readonly items: readonly ScoreTable[];
 }
+
+/** What it takes to make a report again, for the forms that do not carry its findings. */
+export type ReportRecipe = Pick<Report, "kind" | "version" | "title" | "asked" | "inputs">;
+
+export function recipeOf({ kind, version, title, asked, inputs }: Report): ReportRecipe {
+  return { kind, version, title, asked, inputs };
+}
