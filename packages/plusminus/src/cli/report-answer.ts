@@ -137,7 +137,7 @@ function partsOf({ scores, comparisons, ranks, audit }: Answers): ReportParts {
       audit: audit.headline(),
     },
     scores: scores.blocks(),
-    comparisons: comparisons?.blocks() ?? [],
+    comparisons: comparisons?.evidence?.() ?? [],
     ranks: ranks?.blocks() ?? [],
     audit: audit.blocks(),
   };
