@@ -21,7 +21,9 @@ export function basisInWords(estimates: readonly ScoreEstimate[]): string {
   const estimated = estimatedOf(estimates);
   const items = itemsInWords(estimates.map((estimate) => estimate.items));
   if (estimated.length === 0) return `Nothing could be estimated; n = ${items}.`;
-  const levels = new Set(estimated.map(({ interval }) => percentInWords(interval.level)));
+  const levels = new Set(
+    estimated.map(({ interval }) => percentInWords(Number(interval.level.toPrecision(4)))),
+  );
   const abouts = new Set(estimated.map(({ estimand }) => ESTIMANDS[estimand]));
   const trials = rangeInWords(estimated.map((estimate) => estimate.trials));
   return `${[...levels].join(" and ")} intervals about ${[...abouts].join(" and ")}; n = ${items}, ${trials} trials${groupsInWords(estimated)}.${droppedInWords(estimated)}`;

@@ -7,7 +7,7 @@ import { axisInWords, basisInWords, estimatedOf } from "./caption-words.ts";
 import { endsOf, estimateCell } from "./estimate-cell.ts";
 import { marksInWords, OUTCOME_MARKS } from "./outcome-marks.ts";
 import type { Plot } from "./plot.ts";
-import { rangeAxis } from "./plot-axis.ts";
+import { differenceAxis } from "./plot-axis.ts";
 import { rowPlot, type Row } from "./row-plot.ts";
 import { shownFirst } from "./shown-rows.ts";
 import { plotName, subjectNames } from "./subject-names.ts";
@@ -27,11 +27,15 @@ function differencePlot(comparisons: readonly ComparisonDocument[]): Plot {
   const { shown, left } = shownFirst(comparisons);
   const estimates = shown.map(({ difference }) => difference);
   const digits = scoreDigits(estimatedOf(estimates));
-  const axis = rangeAxis(endsOf(estimates), 0);
+  const axis = differenceAxis(metric.scale, endsOf(estimates));
   const isSliced = slice !== undefined;
   const rows = (isSliced ? shown : byDifference(shown)).map((comparison): Row => ({
     kind: "row",
-    label: `${isSliced ? `${sliceInWords(comparison.slice!)}: ` : ""}${names(comparison.treatment)} − ${names(comparison.control)}`,
+    names: [
+      ...(isSliced ? [sliceInWords(comparison.slice!)] : []),
+      names(comparison.treatment),
+      names(comparison.control),
+    ],
     cells: [
       estimateCell(comparison.difference, OUTCOME_MARKS[comparison.verdict.outcome], {
         digits,
@@ -44,6 +48,7 @@ function differencePlot(comparisons: readonly ComparisonDocument[]): Plot {
     name: plotName("differences", benchmark, metric.name, isSliced ? "slices" : ""),
     title: `${benchmark} · ${metric.name}: differences${isSliced ? ", slice by slice" : ""}`,
     caption: captionOf(comparisons, [axisInWords("differences", axis), left]),
+    nameTitles: [...(isSliced ? ["slice"] : []), "treatment", "control"],
     panels: [{ title: "treatment − control", axis, width: 360 }],
     rows,
   });

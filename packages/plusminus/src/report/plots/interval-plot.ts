@@ -9,7 +9,7 @@ import { endsOf, estimateCell } from "./estimate-cell.ts";
 import type { MarkStyle } from "./marks.ts";
 import { marksInWords, OUTCOME_MARKS } from "./outcome-marks.ts";
 import type { Plot } from "./plot.ts";
-import { rangeAxis, scoreAxis } from "./plot-axis.ts";
+import { differenceAxis, scoreAxis } from "./plot-axis.ts";
 import { rowPlot, type Cell, type Panel, type Row } from "./row-plot.ts";
 import { shownFirst } from "./shown-rows.ts";
 import { plotName, subjectKey, subjectNames } from "./subject-names.ts";
@@ -46,7 +46,7 @@ function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot
   const beside = besideFirst(shown, compare);
   const rows = shown.map((score, index): Row => ({
     kind: "row",
-    label: names(score.subject),
+    names: [names(score.subject)],
     cells: [
       estimateCell(score.estimate, POINT, { digits }),
       ...(beside === undefined ? [] : [beside.cells[index]!]),
@@ -99,7 +99,7 @@ function besideFirst(
   if (known.length === 0) return undefined;
   const differences = known.map(({ difference }) => difference);
   const digits = scoreDigits(estimatedOf(differences));
-  const axis = rangeAxis(endsOf(differences), 0);
+  const axis = differenceAxis(first.metric.scale, endsOf(differences));
   return {
     panel: { title: "difference from the first row", axis, width: 230 },
     cells: [
@@ -153,7 +153,7 @@ function sliceForest(scores: readonly ScoreRow[]): Plot {
     { kind: "heading", text: slice },
     ...own.map((score): Row => ({
       kind: "row",
-      label: names(score.subject),
+      names: [names(score.subject)],
       cells: [estimateCell(score.estimate, POINT, { digits })],
     })),
   ]);

@@ -47,7 +47,7 @@ export function placedRows({ name, title, caption, score, total, rows }: PlacedR
     ],
     rows: rows.map(({ label, score: cell, ...places }): Row => ({
       kind: "row",
-      label,
+      names: [label],
       cells: [cell, placeCell(places)],
     })),
   });

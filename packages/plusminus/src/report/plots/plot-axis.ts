@@ -28,6 +28,18 @@ export function rangeAxis(ends: readonly number[], mark?: number): PlotAxis {
   return { ...niceRange(least, most), isCut: true, ...(mark === undefined ? {} : { mark }) };
 }
 
+/** Around 0; the whole of it where the ends of the scale are reached. */
+export function differenceAxis(
+  scale: readonly [number, number] | undefined,
+  ends: readonly number[],
+): PlotAxis {
+  const axis = rangeAxis(ends, 0);
+  if (scale === undefined) return axis;
+  const widest = scale[1] - scale[0];
+  const [from, to] = [Math.max(axis.from, -widest), Math.min(axis.to, widest)];
+  return { ...axis, from, to, isCut: from > -widest || to < widest };
+}
+
 function extent(values: readonly number[]): readonly [number, number] {
   if (values.length === 0) return [0, 1];
   const least = values.reduce((low, value) => Math.min(low, value));
@@ -54,7 +66,7 @@ export function tickText(scale: Scale, ticks: number): (value: number) => string
   return (value) => format(value).replace("-", "−");
 }
 
-const TICK_ROOM = 55;
+const TICK_ROOM = 60;
 
 /** Grid lines of a panel from `top` to `bottom`, with the numbers under it, and above it where it is tall. */
 export function verticalGrid(
@@ -89,9 +101,46 @@ export function verticalGrid(
       x2: x,
       y1: top,
       y2: bottom,
-      "stroke-width": 1.5,
-      "stroke-dasharray": "4 3",
-      ...stroke("quiet"),
+      ...markLine(),
     }),
   ];
+}
+
+/** Grid lines across a panel, with the numbers on the left. */
+export function horizontalGrid(axis: PlotAxis, scale: Scale, width: number): readonly string[] {
+  const [start, end] = scale.range() as [number, number];
+  const many = Math.max(2, Math.round(Math.abs(end - start) / 45));
+  const words = tickText(scale, many);
+  const lines = scale
+    .ticks(many)
+    .flatMap((tick) => [
+      element("line", { x1: 0, x2: width, y1: scale(tick), y2: scale(tick), ...stroke("grid") }),
+      element(
+        "text",
+        { x: -8, y: scale(tick) + 4, "text-anchor": "end", "font-size": 11, ...fill("quiet") },
+        textOf(words(tick)),
+      ),
+    ]);
+  if (axis.mark === undefined) return lines;
+  const y = scale(axis.mark);
+  return [...lines, element("line", { x1: 0, x2: width, y1: y, y2: y, ...markLine() })];
+}
+
+/** Numbers under a panel, with short strokes. */
+export function placedTicks(
+  ticks: readonly { readonly x: number; readonly text: string }[],
+  y: number,
+): readonly string[] {
+  return ticks.flatMap(({ x, text }) => [
+    element("line", { x1: x, x2: x, y1: y, y2: y + 4, ...stroke("quiet") }),
+    element(
+      "text",
+      { x, y: y + 17, "text-anchor": "middle", "font-size": 11, ...fill("quiet") },
+      textOf(text),
+    ),
+  ]);
+}
+
+function markLine() {
+  return { "stroke-width": 1.5, "stroke-dasharray": "4 3", ...stroke("quiet") };
 }

@@ -2,8 +2,11 @@ import type { Compare } from "../compare-document.ts";
 import type { Document } from "../document.ts";
 import type { Rank } from "../rank-document.ts";
 import type { Show } from "../show-document.ts";
+import type { PassK } from "../passk-document.ts";
 import { differencePlots } from "./difference-plot.ts";
+import { discordancePlots } from "./discordance-plot.ts";
 import { intervalPlots } from "./interval-plot.ts";
+import { passkPlots } from "./passk-plot.ts";
 import type { Plot } from "./plot.ts";
 import { rankPlots } from "./rank-plot.ts";
 
@@ -24,9 +27,11 @@ function plotsOfOne(document: AnyDocument, compare: Compare | undefined): readon
     case "show":
       return intervalPlots(document as Show, compare);
     case "compare":
-      return differencePlots(document as Compare);
+      return [...differencePlots(document as Compare), ...discordancePlots(document as Compare)];
     case "rank":
       return rankPlots(document as Rank);
+    case "passk":
+      return passkPlots(document as PassK);
     default:
       return [];
   }

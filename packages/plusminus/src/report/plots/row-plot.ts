@@ -15,6 +15,8 @@ export interface RowPlot {
   readonly name: string;
   readonly title: string;
   readonly caption: string;
+  /** Titles of the columns of names; the usual single column has none. */
+  readonly nameTitles?: readonly string[];
   readonly panels: readonly Panel[];
   readonly rows: readonly Row[];
 }
@@ -30,7 +32,8 @@ export type Row =
   | { readonly kind: "heading"; readonly text: string }
   | {
       readonly kind: "row";
-      readonly label: string;
+      /** One for each column of names. */
+      readonly names: readonly string[];
       /** One for each panel. */
       readonly cells: readonly Cell[];
     };
@@ -59,18 +62,18 @@ const ROW = 22;
 const TITLE_ROOM = 24;
 const TICKS_ROOM = 22;
 const GAP = 14;
-const NAMES = { least: 60, most: 240 };
+const NAMES = { least: 60, most: 250, mostOfTwo: 190 };
 const WORDS_MOST = 260;
 
 /** Taller plots repeat the numbers of their axes at the top. */
 const TALL = 25;
 
-export function rowPlot({ name, title, caption, panels, rows }: RowPlot): Plot {
+export function rowPlot({ name, title, caption, nameTitles, panels, rows }: RowPlot): Plot {
   const isTall = rows.length > TALL;
   const top = TITLE_ROOM + (isTall ? TICKS_ROOM - 4 : 0);
   const bottom = top + rows.length * ROW;
-  const names = namesWidth(rows);
-  const placed = placedPanels(panels, rows, names + GAP);
+  const names = placedNames(nameTitles ?? [""], rows);
+  const placed = placedPanels(panels, rows, names.at(-1)!.x + names.at(-1)!.width + GAP);
   const right = placed.at(-1)!;
   const width = Math.max(MIN_WIDTH, right.wordsAt + right.wordsWidth);
   const grids = placed.flatMap(({ panel, scale }) => [
@@ -87,20 +90,36 @@ export function rowPlot({ name, title, caption, panels, rows }: RowPlot): Plot {
     rows: rows.map(spoken),
     width: Math.ceil(width),
     height: bottom + TICKS_ROOM,
-    body: [...grids, ...drawn],
+    body: [...names.map((column) => heading(column.title, column.x)), ...grids, ...drawn],
   });
 }
 
 /** A narrower plot has no room for its caption. */
 const MIN_WIDTH = 560;
 
-function namesWidth(rows: readonly Row[]): number {
-  const widest = rows.reduce(
-    (most, row) => (row.kind === "row" ? Math.max(most, textWidth(row.label.slice(0, 200))) : most),
-    NAMES.least,
-  );
-  return Math.min(widest, NAMES.most);
+interface NameColumn {
+  readonly title: string;
+  readonly x: number;
+  readonly width: number;
 }
+
+function placedNames(titles: readonly string[], rows: readonly Row[]): readonly NameColumn[] {
+  const most = titles.length > 1 ? NAMES.mostOfTwo : NAMES.most;
+  let x = 0;
+  return titles.map((title, column): NameColumn => {
+    const widest = rows.reduce(
+      (least, row) =>
+        row.kind === "row" ? Math.max(least, textWidth(row.names[column]!.slice(0, 200))) : least,
+      Math.max(NAMES.least, textWidth(title) * BOLD),
+    );
+    const own = { title, x, width: Math.min(widest, most) };
+    x += own.width + GAP;
+    return own;
+  });
+}
+
+/** How much wider bold letters are. */
+const BOLD = 1.15;
 
 interface PlacedPanel {
   readonly panel: Panel;
@@ -130,12 +149,13 @@ function placedPanels(
 }
 
 function heading(title: string, x: number): string {
+  if (title === "") return "";
   return element("text", { x, y: 11, "font-weight": "bold", ...fill("ink") }, textOf(title));
 }
 
 interface RowPlace {
   readonly y: number;
-  readonly names: number;
+  readonly names: readonly NameColumn[];
   readonly placed: readonly PlacedPanel[];
   readonly width: number;
 }
@@ -149,10 +169,12 @@ function rowOf(row: Row, { y, names, placed, width }: RowPlace): string {
       textOf(shortened(row.text, width)),
     );
   }
-  const label = element(
-    "text",
-    { x: 0, y: baseline, ...fill("ink") },
-    textOf(shortened(row.label, names)),
+  const labels = names.map((column, index) =>
+    element(
+      "text",
+      { x: column.x, y: baseline, ...fill("ink") },
+      textOf(shortened(row.names[index]!, column.width)),
+    ),
   );
   const cells = row.cells.map((cell, index) => {
     const { scale, wordsAt, wordsWidth } = placed[index]!;
@@ -163,7 +185,7 @@ function rowOf(row: Row, { y, names, placed, width }: RowPlace): string {
     );
     return cellOf(cell, scale, y) + words;
   });
-  return element("g", {}, element("title", {}, textOf(spoken(row))), label, ...cells);
+  return element("g", {}, element("title", {}, textOf(spoken(row))), ...labels, ...cells);
 }
 
 function wordsRole({ kind }: Cell): Role {
@@ -221,5 +243,5 @@ function spoken(row: Row): string {
   const cells = row.cells.map((cell) =>
     cell.kind === "gap" ? `${cell.reason} ${cell.words}`.trim() : cell.words,
   );
-  return `${row.label}: ${cells.filter((words) => words !== "").join("; ")}`;
+  return `${row.names.join(" − ")}: ${cells.filter((words) => words !== "").join("; ")}`;
 }
