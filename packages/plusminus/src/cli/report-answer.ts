@@ -5,6 +5,7 @@ import type { Audit } from "../report/audit-document.ts";
 import type { Compare } from "../report/compare-document.ts";
 import type { Document } from "../report/document.ts";
 import { methodsParagraph } from "../report/methods-paragraph.ts";
+import { plotsOf } from "../report/plots/plots-of.ts";
 import type { Plot } from "../report/plots/plot.ts";
 import type { Rank } from "../report/rank-document.ts";
 import type { AskedReport, RefusedQuestion, Report } from "../report/report-document.ts";
@@ -56,10 +57,11 @@ export async function reportAnswer(
     methods: methodsParagraph(documents),
     items: scoreTables(source.records, { ...scoreOptions(options), most: MOST_SCORES_LISTED }),
   });
+  const { show, compare, rank } = document;
   return {
     document,
     sections: shortTexts(reportSections(document, partsOf(answers))),
-    plots: [],
+    plots: plotsOf(...[compare, show, rank].filter((own) => own !== undefined)),
   };
 }
 

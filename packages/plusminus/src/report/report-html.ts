@@ -1,6 +1,7 @@
 import type { ScoreTable } from "../analysis/score-table.ts";
 import { harmlessText } from "./harmless.ts";
 import { escapeHtml, renderHtml } from "./html.ts";
+import { PLOT_STYLE, plainSvg } from "./plots/plot-theme.ts";
 import type { Plot } from "./plots/plot.ts";
 import type { Report } from "./report-document.ts";
 import { REPORT_STYLE } from "./report-style.ts";
@@ -35,7 +36,8 @@ export function renderReportHtml(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="plusminus ${escapeHtml(report.version)}">
 <title>${title}</title>
-<style>${REPORT_STYLE}</style>
+<style>${REPORT_STYLE}
+${PLOT_STYLE}</style>
 </head>
 <body>
 <header>
@@ -72,12 +74,9 @@ function aboutOf({ version, inputs, show }: Report): string {
   return `plusminus ${version} · models: ${models} · inputs: ${inputs.length} · differences are treatment − control`;
 }
 
-function renderPlot({ title, caption, svg }: Plot): string {
-  return `<figure>
-<h3>${escapeHtml(harmlessText(title))}</h3>
-<div class="wide" role="group" aria-label="Plot" tabindex="0">${svg}</div>
-<figcaption>${escapeHtml(harmlessText(caption))}</figcaption>
-</figure>`;
+/** Title and caption stand in the plot; its style stands in the head, once for all. */
+function renderPlot({ svg }: Plot): string {
+  return `<figure class="wide" role="group" aria-label="Plot" tabindex="0">${plainSvg(svg)}</figure>`;
 }
 
 /** Closed at first, and on paper: thousands of lines are for looking something up. End tags that HTML does not need are left out. */
