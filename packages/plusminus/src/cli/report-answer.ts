@@ -25,7 +25,7 @@ import { withShortNames } from "./short-names.ts";
 import { shown } from "./show.ts";
 
 /** Scores that a report lists item by item: more would make it too large to be sent. */
-const MOST_SCORES_LISTED = 120_000;
+const MOST_SCORES_LISTED = 100_000;
 
 /** A report in the two faces that its formats are made of. */
 export interface ReportAnswer {
@@ -99,9 +99,16 @@ async function unlessRefused<Face extends Document>(
   } catch (error) {
     if (!(error instanceof UserError) || !REFUSALS.includes(error.code)) throw error;
     const { code, message, remedy } = error;
-    refused.push({ question, code, message, remedy });
+    refused.push({ question, code, message, remedy: inBrief(remedy) });
     return undefined;
   }
+}
+
+/** A remedy may list every name there is; the scores below do that too. */
+const LONGEST_REMEDY = 300;
+
+function inBrief(remedy: string): string {
+  return remedy.length > LONGEST_REMEDY ? `${remedy.slice(0, LONGEST_REMEDY)} …` : remedy;
 }
 
 function documentsOf({

@@ -1,3 +1,4 @@
+import { pageFindings } from "../report/report-html.ts";
 import type { ReportDifference, Verify } from "../report/verify-document.ts";
 import { verifyView } from "../report/verify-view.ts";
 import { answer } from "./answer.ts";
@@ -50,12 +51,16 @@ function held(file: ReportFile, made: ReportAnswer): Pick<Verify, "compared" | "
   const findings =
     file.findings === undefined
       ? { compared: 0, differences: [] }
-      : findingsDifferences(file.findings, JSON.parse(JSON.stringify(made.document)));
+      : findingsDifferences(file.findings, JSON.parse(JSON.stringify(findingsIn(file, made))));
   const texts = textsHeld(file, made);
   return {
     compared: { findings: findings.compared, texts: texts.compared },
     differences: [...texts.differences, ...findings.differences],
   };
+}
+
+function findingsIn({ form }: ReportFile, { document }: ReportAnswer): object {
+  return form === "html" ? pageFindings(document) : document;
 }
 
 function textsHeld(

@@ -88,7 +88,7 @@ function itemTables(tables: readonly ScoreTable[]): string {
       const head = subjects.map(({ label }) => `<th scope="col">${textOf(label)}`).join("");
       const rows = items.map(
         (item, row) =>
-          `<tr><th scope="row">${textOf(item)}${columns.map((own) => `<td>${own.get(row) ?? NO_SCORE}`).join("")}`,
+          `<tr><th>${escapeHtml(harmlessText(item))}${columns.map((own) => `<td>${own.get(row) ?? NO_SCORE}`).join("")}`,
       );
       return `<details>
 <summary>${textOf(scoreTableTitle(table))}</summary>
@@ -107,9 +107,14 @@ function textOf(content: string): string {
   return `<bdi>${escapeHtml(harmlessText(content))}</bdi>`;
 }
 
+/** What a page carries for programs: the scores item by item stand in its tables only, or it would be twice as large. */
+export function pageFindings({ items: _items, ...findings }: Report): Omit<Report, "items"> {
+  return findings;
+}
+
 /** In a page, nothing in the findings may end the element that holds them, or act on whoever reads the source. */
 function findingsInPage(report: Report): string {
-  return JSON.stringify(report).replace(
+  return JSON.stringify(pageFindings(report)).replace(
     /[<>&\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -46,7 +46,7 @@ figure{margin:1.5rem 0}
 figure .pm-plot.pm-plot{max-width:none}
 .scores{font-size:.82rem}
 .scores th,.scores td{padding:.05rem .5rem .05rem 0;text-align:right}
-.scores tbody th{text-align:left;font-weight:400;color:var(--ink)}
+.scores tbody th{text-align:left;unicode-bidi:plaintext;font-weight:400;color:var(--ink)}
 .scores tbody tr{border:0}
 summary{cursor:pointer;font-weight:600}
 @media print{html{font-size:10.5pt}body{padding:0;max-width:none}nav{display:none}h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.wide{overflow:visible}figure .pm-plot.pm-plot{max-width:100%}td,th{white-space:normal}a{color:inherit;text-decoration:none}}`;
