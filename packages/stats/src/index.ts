@@ -231,6 +231,7 @@ export {
 export { holm } from "./multiplicity/holm.ts";
 export { hochberg } from "./multiplicity/hochberg.ts";
 export { benjaminiHochberg, benjaminiYekutieli } from "./multiplicity/benjamini-hochberg.ts";
+export { lond, type LondDecisions, type LondOptions } from "./multiplicity/lond.ts";
 export {
   maxT,
   type MaxT,
@@ -374,6 +375,11 @@ export {
   type AdjustedDetection,
   type AdjustedDetectionOptions,
 } from "./design/adjusted-detection.ts";
+export {
+  itemsForNonInferiority,
+  nonInferiorityPower,
+  type NonInferiorityDesign,
+} from "./design/non-inferiority-power.ts";
 export {
   replicationProbability,
   type ReplicationOptions,

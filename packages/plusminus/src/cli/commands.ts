@@ -12,6 +12,7 @@ import { COMPARE_OPTIONS } from "./options/compare.ts";
 import { COVERAGE_OPTIONS } from "./options/coverage.ts";
 import { DRIFT_OPTIONS } from "./options/drift.ts";
 import { FAILURES_OPTIONS } from "./options/failures.ts";
+import { GATE_OPTIONS } from "./options/gate.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
@@ -43,6 +44,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       "Is the first better than the second? Every pair of models, on every benchmark they share.",
     options: [...COMPARE_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./compare.ts")).compare,
+  },
+  {
+    usage: "gate <baseline> <candidate>",
+    question:
+      "May this change ship? Worse shown (1), not worse shown (0), undecided (3), broken (4).",
+    options: [...GATE_OPTIONS, ...TABLE_OPTIONS],
+    load: async () => (await import("./gate.ts")).gate,
   },
   {
     usage: "rank <paths...>",
