@@ -30,8 +30,12 @@ export interface Curve {
   /** Which look it has; curves of one subject look alike in all panels. */
   readonly look: number;
   readonly points: readonly CurvePoint[];
-  /** A line without a band is no estimate, and the caption says what it is. */
-  readonly isReference?: boolean;
+  /**
+   * Estimates have marks and intervals at their places, and a band that joins them; points have no band, where nothing
+   * lies between; a law is a line at every place, with a band where its points
+   * have ends; a reference is a thin line to hold them against, and no estimate.
+   */
+  readonly kind: "estimates" | "points" | "law" | "reference";
 }
 
 export type CurvePoint =
@@ -112,8 +116,9 @@ function panelOf({ title, x, y, curves }: CurvePanel, width: number): readonly s
   ];
 }
 
-function bandOf({ points, look, isReference }: Curve, at: XScale["at"], up: Scale): string {
-  if (isReference === true) return "";
+function bandOf({ kind: own, points, look }: Curve, at: XScale["at"], up: Scale): string {
+  const isBand = points.some((point) => point.kind === "estimated" && hasEnd(point));
+  if (own === "reference" || own === "points" || (own === "law" && !isBand)) return "";
   const [least, most] = up.domain() as [number, number];
   const d = area<CurvePoint>()
     .defined(({ kind }) => kind === "estimated")
@@ -124,21 +129,29 @@ function bandOf({ points, look, isReference }: Curve, at: XScale["at"], up: Scal
   return d === null ? "" : element("path", { d, "fill-opacity": 0.14, ...fill(roleOf(look)) });
 }
 
-function lineOf({ label, points, look, isReference }: Curve, at: XScale["at"], up: Scale): string {
+function isMarked(kind: Curve["kind"]): boolean {
+  return kind === "estimates" || kind === "points";
+}
+
+function hasEnd({ lower, upper }: Estimated): boolean {
+  return lower !== undefined || upper !== undefined;
+}
+
+function lineOf({ kind: own, label, points, look }: Curve, at: XScale["at"], up: Scale): string {
   const d = line<CurvePoint>()
     .defined(({ kind }) => kind === "estimated")
     .digits(2)
     .x(({ x }) => at(x))
     .y((point) => up((point as Estimated).y))(points);
   const path =
-    d === null
+    d === null || own === "points"
       ? ""
       : element("path", {
           d,
-          "stroke-width": isReference === true ? 1.2 : 2,
-          ...dashed(look, isReference),
+          "stroke-width": own === "reference" ? 1.4 : 2,
+          ...dashed(look, own),
         });
-  const marks = isReference === true ? [] : points.map((point) => pointOf(point, look, { at, up }));
+  const marks = isMarked(own) ? points.map((point) => pointOf(point, look, { at, up })) : [];
   return element("g", {}, element("title", {}, textOf(label)), path, ...marks);
 }
 
@@ -155,18 +168,19 @@ function pointOf(
   return element("g", { "stroke-opacity": 0.55 }, whisker) + mark(x, up(point.y), style);
 }
 
-function keyOf({ label, look, isReference }: Curve, y: number, width: number): string {
-  const sample = element("line", {
+function keyOf({ kind: own, label, look }: Curve, y: number, width: number): string {
+  const line = {
     x1: 0,
     x2: 34,
     y1: y,
     y2: y,
-    "stroke-width": isReference === true ? 1.2 : 2,
-    ...dashed(look, isReference),
-  });
+    "stroke-width": own === "reference" ? 1.4 : 2,
+    ...dashed(look, own),
+  };
+  const sample = own === "points" ? "" : element("line", line);
   return (
     sample +
-    (isReference === true ? "" : mark(17, y, styleOf(look))) +
+    (isMarked(own) ? mark(17, y, styleOf(look)) : "") +
     element("text", { x: 44, y: y + 4, ...fill("ink") }, textOf(shortened(label, width - 44)))
   );
 }
@@ -179,8 +193,8 @@ function styleOf(look: number): MarkStyle {
   return { shape: SHAPES[look % SHAPES.length]!, role: roleOf(look) };
 }
 
-function dashed(look: number, isReference: boolean | undefined) {
-  if (isReference === true) return { "stroke-dasharray": "2 2", ...stroke("quiet") };
+function dashed(look: number, kind: Curve["kind"]) {
+  if (kind === "reference") return { "stroke-dasharray": "2 2", ...stroke("quiet") };
   const dash = DASHES[look % DASHES.length]!;
   return { "stroke-dasharray": dash === "" ? undefined : dash, ...stroke(roleOf(look)) };
 }

@@ -50,6 +50,7 @@ function curvesOf({ benchmark = "", metric, curves }: Question): Plot {
       ...shown.map((points, look): Curve => ({
         label: names(points[0]!.subject),
         look,
+        kind: "estimates",
         points: points.map((point) => curvePoint(point.k, of(point), point.envelope !== undefined)),
       })),
       ...(title === "pass@k" ? guesses(shown[0]!) : []),
@@ -117,7 +118,7 @@ function guesses(points: readonly Point[]): readonly Curve[] {
   );
   return known.length === 0
     ? []
-    : [{ label: "guessing", look: 0, points: known, isReference: true }];
+    : [{ label: "guessing", look: 0, points: known, kind: "reference" }];
 }
 
 function curvePoint(k: number, estimate: ScoreEstimate, isExtrapolated: boolean): CurvePoint {
@@ -174,6 +175,7 @@ function bandOf({ benchmark = "", metric }: Question, { a, b, band, sentence }: 
           {
             label: `${a} − ${b}`,
             look: 0,
+            kind: "estimates",
             points: band.map(({ k, difference }) => curvePoint(k, difference, false)),
           },
         ],
