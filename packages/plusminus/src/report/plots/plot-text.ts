@@ -49,22 +49,27 @@ export function shortened(content: string, width: number, size: number = TEXT_SI
   return kept();
 }
 
-/** Lines of a paragraph no wider than the plot; a word that is wider is shortened. */
+/** Lines no wider than the plot; a line break begins a paragraph, and a word that is wider is shortened. */
 export function wrapped(
   content: string,
   width: number,
   size: number = TEXT_SIZE,
 ): readonly string[] {
+  return content.split("\n").flatMap((paragraph) => linesOf(paragraph, width, size));
+}
+
+function linesOf(paragraph: string, width: number, size: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of content.split(/\s+/u)) {
-    const longer = line === "" ? shortened(word, width, size) : `${line} ${word}`;
+  for (const word of paragraph.split(/\s+/u)) {
+    const own = shortened(word, width, size);
+    const longer = line === "" ? own : `${line} ${own}`;
     if (textWidth(longer, size) <= width) {
       line = longer;
       continue;
     }
     lines.push(line);
-    line = shortened(word, width, size);
+    line = own;
   }
   return line === "" ? lines : [...lines, line];
 }
