@@ -15,6 +15,7 @@ import { FAILURES_OPTIONS } from "./options/failures.ts";
 import { GATE_OPTIONS } from "./options/gate.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
+import { OPEN_OPTIONS } from "./options/open.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
 import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
@@ -155,6 +156,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "The answers as pictures, SVG or PNG: of logs, or of what --json printed.",
     options: [...PLOT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./plot.ts")).plot,
+  },
+  {
+    usage: "open [paths...]",
+    question: "All of this to look at: the local app, for this machine only.",
+    options: OPEN_OPTIONS,
+    load: async () => (await import("./open.ts")).openWith(COMMANDS),
   },
   {
     usage: "ingest <paths...>",
