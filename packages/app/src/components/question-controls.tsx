@@ -65,7 +65,12 @@ function benchmarkChoice({ benchmark, benchmarks }: Choices): JSX.Element {
 
 function metricChoice({ metric, metrics }: Choices): JSX.Element {
   return (
-    <Choice label="Metric" name="metric" options={metrics.map(plainOption)} fallback={metric.name} />
+    <Choice
+      label="Metric"
+      name="metric"
+      options={metrics.map(plainOption)}
+      fallback={metric.name}
+    />
   );
 }
 

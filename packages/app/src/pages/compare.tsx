@@ -24,7 +24,11 @@ export function ComparePage(): JSX.Element {
     >
       <Answered answer={choices} what="the list of models">
         {(document) =>
-          document.subjects.length < 2 ? <OneModel choices={document} /> : <Pairs choices={document} />
+          document.subjects.length < 2 ? (
+            <OneModel choices={document} />
+          ) : (
+            <Pairs choices={document} />
+          )
         }
       </Answered>
     </Page>
@@ -38,8 +42,8 @@ function OneModel({ choices }: { readonly choices: Choices }): JSX.Element {
       <div class="empty">
         <p class="big">One model is compared with nobody.</p>
         <p>
-          {choices.benchmark} has scores of {choices.subjects[0]?.label ?? "no model"} alone. Drop the
-          log of a second one here.
+          {choices.benchmark} has scores of {choices.subjects[0]?.label ?? "no model"} alone. Drop
+          the log of a second one here.
         </p>
       </div>
     </>

@@ -11,35 +11,9 @@ export function CompareControls(props: {
   readonly pair?: ChosenPair;
 }): JSX.Element {
   const { choices, pair } = props;
-  const options = choices.subjects.map(({ label }) => ({ value: label, words: label }));
   return (
     <QuestionControls choices={choices}>
-      {pair === undefined ? null : (
-        <>
-          <Choice
-            label="Treatment"
-            name="treatment"
-            isWide
-            options={options.filter(({ value }) => value !== pair.control)}
-            fallback={pair.treatment}
-          />
-          <button
-            type="button"
-            aria-label="Swap treatment and control"
-            title="Swap treatment and control"
-            onClick={() => setQuery({ treatment: pair.control, control: pair.treatment })}
-          >
-            ⇄
-          </button>
-          <Choice
-            label="Control"
-            name="control"
-            isWide
-            options={options.filter(({ value }) => value !== pair.treatment)}
-            fallback={pair.control}
-          />
-        </>
-      )}
+      {pair === undefined ? null : <PairChoices choices={choices} pair={pair} />}
       <Entry
         label="Margin"
         name="margin"
@@ -55,5 +29,36 @@ export function CompareControls(props: {
         />
       ) : null}
     </QuestionControls>
+  );
+}
+
+function PairChoices(props: { readonly choices: Choices; readonly pair: ChosenPair }): JSX.Element {
+  const { treatment, control } = props.pair;
+  const options = props.choices.subjects.map(({ label }) => ({ value: label, words: label }));
+  return (
+    <>
+      <Choice
+        label="Treatment"
+        name="treatment"
+        isWide
+        options={options.filter(({ value }) => value !== control)}
+        fallback={treatment}
+      />
+      <button
+        type="button"
+        aria-label="Swap treatment and control"
+        title="Swap treatment and control"
+        onClick={() => setQuery({ treatment: control, control: treatment })}
+      >
+        ⇄
+      </button>
+      <Choice
+        label="Control"
+        name="control"
+        isWide
+        options={options.filter(({ value }) => value !== treatment)}
+        fallback={control}
+      />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Interval } from "@plusminus/stats";
 import type { JSX } from "preact";
 import type { ComparisonDocument } from "../../../../plusminus/src/report/compare-document.ts";
 import {
@@ -20,9 +21,6 @@ export function DifferenceFigure(props: {
   if (difference.kind === "not-estimable") return null;
   const { value, interval } = difference;
   const digits = scoreDigits([difference]);
-  const within =
-    margin === undefined ? [] : [{ lower: -margin, upper: margin, level: 0, method: "" }];
-  const axis = axisOf([interval, ...within], { mark: 0 });
   return (
     <figure class="difference">
       <p>
@@ -31,20 +29,42 @@ export function DifferenceFigure(props: {
           {percentInWords(interval.level)} interval {intervalInWords(interval, digits)}
         </span>
       </p>
-      {axis === undefined ? null : (
-        <>
-          <IntervalBar interval={interval} value={value} axis={axis} {...(margin === undefined ? {} : { margin })} />
-          <p class="ends number" aria-hidden="true">
-            <span>{fixed(axis.from, digits)}</span>
-            <span>{fixed(axis.to, digits)}</span>
-          </p>
-        </>
-      )}
+      <Drawn interval={interval} value={value} margin={margin} digits={digits} />
       <figcaption class="quiet">
-        Difference on {comparison.metric.name}, treatment − control; the dashed line is no difference
-        {margin === undefined ? "" : `, the band ±${margin} is what would not matter`}. About items like
-        these ({difference.estimand}); settings, judges and training are those of these runs.
+        Difference on {comparison.metric.name}, treatment − control; the dashed line is no
+        difference
+        {margin === undefined ? "" : `, the band ±${margin} is what would not matter`}. About items
+        like these ({difference.estimand}); settings, judges and training are those of these runs.
       </figcaption>
     </figure>
+  );
+}
+
+function Drawn(props: {
+  readonly interval: Interval;
+  readonly value: number;
+  readonly margin: number | undefined;
+  readonly digits: number;
+}): JSX.Element | null {
+  const { interval, value, margin, digits } = props;
+  const band =
+    margin === undefined
+      ? []
+      : [{ lower: -margin, upper: margin, level: interval.level, method: "" }];
+  const axis = axisOf([interval, ...band], { mark: 0 });
+  if (axis === undefined) return null;
+  return (
+    <>
+      <IntervalBar
+        interval={interval}
+        value={value}
+        axis={axis}
+        {...(margin === undefined ? {} : { margin })}
+      />
+      <p class="ends number" aria-hidden="true">
+        <span>{fixed(axis.from, digits)}</span>
+        <span>{fixed(axis.to, digits)}</span>
+      </p>
+    </>
   );
 }

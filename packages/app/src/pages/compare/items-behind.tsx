@@ -42,16 +42,8 @@ function TwoByTwo(props: {
   readonly pair: ChosenPair;
   readonly table: NonNullable<ComparisonDocument["table"]>;
 }): JSX.Element {
-  const { comparison, pair, table } = props;
   const cell = (name: Cell, words: string): JSX.Element => (
-    <td class={name === "onlyTreatment" || name === "onlyControl" ? "tells" : ""}>
-      <Link
-        to={itemsAddress(comparison, pair, { cell: CELLS[name] })}
-        aria-label={`${count(table[name], "item")}: ${words}`}
-      >
-        {table[name]}
-      </Link>
-    </td>
+    <CellLink {...props} name={name} words={words} />
   );
   return (
     <table class="two-by-two">
@@ -79,10 +71,36 @@ function TwoByTwo(props: {
   );
 }
 
+function CellLink(props: {
+  readonly comparison: ComparisonDocument;
+  readonly pair: ChosenPair;
+  readonly table: NonNullable<ComparisonDocument["table"]>;
+  readonly name: Cell;
+  readonly words: string;
+}): JSX.Element {
+  const { comparison, pair, table, name, words } = props;
+  return (
+    <td class={name === "onlyTreatment" || name === "onlyControl" ? "tells" : ""}>
+      <Link
+        to={itemsAddress(comparison, pair, { cell: CELLS[name] })}
+        aria-label={`${count(table[name], "item")}: ${words}`}
+      >
+        {table[name]}
+      </Link>
+    </td>
+  );
+}
+
 function itemsAddress(
   { benchmark, metric }: ComparisonDocument,
   pair: ChosenPair,
   more: QueryValues,
 ): string {
-  return addressOf("/items", { ...questionKept(), benchmark, metric: metric.name, ...pair, ...more });
+  return addressOf("/items", {
+    ...questionKept(),
+    benchmark,
+    metric: metric.name,
+    ...pair,
+    ...more,
+  });
 }

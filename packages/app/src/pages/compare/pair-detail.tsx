@@ -23,7 +23,9 @@ export function PairDetail(props: {
     ({ treatment }) => nameOf(treatment, choices.subjects) === pair.treatment,
   );
   if (comparison === undefined) {
-    return <p class="notice open">{pair.treatment} is not in the answer; choose one of the table.</p>;
+    return (
+      <p class="notice open">{pair.treatment} is not in the answer; choose one of the table.</p>
+    );
   }
   const { difference, verdict } = comparison;
   return (

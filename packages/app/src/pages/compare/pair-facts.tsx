@@ -25,7 +25,9 @@ function itemFacts(comparison: ComparisonDocument): readonly (Fact | undefined)[
         ? `${count(commonItems, "item")} in common, paired${unmatchedItems > 0 ? `; ${unmatchedItems} scored in only one of the two` : ""}`
         : `not paired: ${count(difference.items, "item")} of two samples`,
     },
-    estimated === undefined ? undefined : { term: "Trials", value: count(estimated.trials, "trial") },
+    estimated === undefined
+      ? undefined
+      : { term: "Trials", value: count(estimated.trials, "trial") },
     estimated?.groups === undefined
       ? undefined
       : {
@@ -45,7 +47,9 @@ function droppedFact(
   if (dropped.length === 0) return undefined;
   return {
     term: "Left out",
-    value: dropped.map(({ reason, count: trials }) => `${count(trials, "trial")}: ${reason}`).join("; "),
+    value: dropped
+      .map(({ reason, count: trials }) => `${count(trials, "trial")}: ${reason}`)
+      .join("; "),
   };
 }
 

@@ -1,16 +1,13 @@
 import type { JSX } from "preact";
-import type { ScoreEstimate } from "../../../../plusminus/src/analysis/score-estimate.ts";
 import type {
   Compare,
   ComparisonDocument,
 } from "../../../../plusminus/src/report/compare-document.ts";
-import { scoreDigits, sliceInWords } from "../../../../plusminus/src/report/score-words.ts";
-import { axisOf, type Axis } from "../../../../plusminus/src/report/view.ts";
+import { sliceInWords } from "../../../../plusminus/src/report/score-words.ts";
 import { pInWords } from "../../../../plusminus/src/verdict/numbers-in-words.ts";
 import { nameOf, type Choices } from "../../choices.ts";
 import { DataTable, type TableColumn } from "../../components/data-table.tsx";
-import { Estimated } from "../../components/estimate.tsx";
-import { IntervalBar } from "../../components/interval-bar.tsx";
+import { intervalColumns } from "../../components/interval-columns.tsx";
 import { Link } from "../../components/link.tsx";
 import { OutcomeBadge } from "../../components/verdict.tsx";
 import { questionKept } from "../../question.ts";
@@ -33,7 +30,11 @@ export function PairTable(props: {
           <h2 id="everybody" class="name">
             Everybody against {props.pair.control}
           </h2>
-          <ComparisonTable {...props} rows={rows} caption={`Differences from ${props.pair.control}`} />
+          <ComparisonTable
+            {...props}
+            rows={rows}
+            caption={`Differences from ${props.pair.control}`}
+          />
         </section>
       )}
       {slices.length === 0 ? null : (
@@ -66,28 +67,25 @@ function ComparisonTable(props: {
   readonly pair: ChosenPair;
 }): JSX.Element {
   const { rows } = props;
-  const estimated = rows.flatMap(({ difference }) =>
-    difference.kind === "estimated" ? [difference] : [],
-  );
-  const axis = axisOf(
-    estimated.map(({ interval }) => interval),
-    { mark: 0 },
-  );
   return (
     <DataTable
       caption={props.caption}
-      columns={columnsOf(props, scoreDigits(estimated), axis)}
+      columns={columnsOf(props)}
       count={rows.length}
       rowAt={(index) => rows[index]}
     />
   );
 }
 
-function columnsOf(
-  { choices, pair }: { readonly choices: Choices; readonly pair: ChosenPair },
-  digits: number,
-  axis: Axis | undefined,
-): readonly TableColumn<ComparisonDocument>[] {
+function columnsOf({
+  rows,
+  choices,
+  pair,
+}: {
+  readonly rows: readonly ComparisonDocument[];
+  readonly choices: Choices;
+  readonly pair: ChosenPair;
+}): readonly TableColumn<ComparisonDocument>[] {
   return [
     {
       key: "treatment",
@@ -99,18 +97,10 @@ function columnsOf(
         return <Link to={pairAddress(name, pair)}>{name}</Link>;
       },
     },
-    {
-      key: "difference",
-      title: "Difference and interval",
-      shape: "number",
-      cell: ({ difference }) => <Estimated estimate={difference} digits={digits} isDifference />,
-    },
-    {
-      key: "bar",
-      title: "",
-      shape: "interval",
-      cell: ({ difference }) => barOf(difference, axis),
-    },
+    ...intervalColumns(rows, ({ difference }) => difference, {
+      title: "Difference",
+      isDifference: true,
+    }),
     {
       key: "p",
       title: "p (Holm)",
@@ -124,11 +114,6 @@ function columnsOf(
       cell: ({ verdict }) => <OutcomeBadge outcome={verdict.outcome} />,
     },
   ];
-}
-
-function barOf(difference: ScoreEstimate, axis: Axis | undefined): JSX.Element | null {
-  if (axis === undefined || difference.kind === "not-estimable") return null;
-  return <IntervalBar interval={difference.interval} value={difference.value} axis={axis} />;
 }
 
 function pairAddress(treatment: string, { control }: ChosenPair): string {

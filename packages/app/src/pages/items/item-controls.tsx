@@ -59,7 +59,12 @@ function PairChoices({ names }: { readonly names: readonly string[] }): JSX.Elem
         options={options(control)}
         clears={["cell", "sort"]}
       />
-      <Choice label="Control" name="control" options={options(treatment)} clears={["cell", "sort"]} />
+      <Choice
+        label="Control"
+        name="control"
+        options={options(treatment)}
+        clears={["cell", "sort"]}
+      />
     </>
   );
 }

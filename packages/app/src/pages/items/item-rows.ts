@@ -46,8 +46,7 @@ export function useItemRows(document: Items, question: AskOptions): ItemRows {
     [document],
   );
   const rowAt = useCallback(
-    (index: number) =>
-      blocks.current.get(Math.floor(index / ROWS_PER_ASK))?.[index % ROWS_PER_ASK],
+    (index: number) => blocks.current.get(Math.floor(index / ROWS_PER_ASK))?.[index % ROWS_PER_ASK],
     [],
   );
   return { rowAt, onWindow };

@@ -1,17 +1,11 @@
 import type { JSX } from "preact";
 import { methodInWords } from "../../../../plusminus/src/report/method-words.ts";
 import type { Rank } from "../../../../plusminus/src/report/rank-document.ts";
-import {
-  directionInWords,
-  scoreDigits,
-  sliceInWords,
-} from "../../../../plusminus/src/report/score-words.ts";
+import { directionInWords, sliceInWords } from "../../../../plusminus/src/report/score-words.ts";
 import { adjacentInWords } from "../../../../plusminus/src/report/separable-words.ts";
-import { axisOf } from "../../../../plusminus/src/report/view.ts";
 import { count, percentInWords } from "../../../../plusminus/src/verdict/numbers-in-words.ts";
 import { DataTable, type TableColumn } from "../../components/data-table.tsx";
-import { Estimated } from "../../components/estimate.tsx";
-import { IntervalBar } from "../../components/interval-bar.tsx";
+import { intervalColumns } from "../../components/interval-columns.tsx";
 import { Link } from "../../components/link.tsx";
 import { questionKept } from "../../question.ts";
 import { askNames, subjectNames } from "../../subject-names.ts";
@@ -81,8 +75,9 @@ function Said({ board, name }: { readonly board: PlainBoard; readonly name: Name
           : `First may be any of ${first.length}: ${first.slice(0, 8).join(", ")}${first.length > 8 ? ", …" : ""}.`}
       </p>
       <p class="quiet">
-        {adjacentInWords(adjacent)} at {percentInWords(level)}, with all {count(pairs.total, "pair")}{" "}
-        considered; of all pairs, {pairs.separable.toLocaleString("en")}.
+        {adjacentInWords(adjacent)} at {percentInWords(level)}, with all{" "}
+        {count(pairs.total, "pair")} considered; of all pairs,{" "}
+        {pairs.separable.toLocaleString("en")}.
       </p>
     </div>
   );
@@ -91,11 +86,6 @@ function Said({ board, name }: { readonly board: PlainBoard; readonly name: Name
 function columnsOf(board: PlainBoard, name: NameOf): readonly TableColumn<BoardRow>[] {
   const { models } = board;
   const asked = askNames(models.map(({ subject }) => subject));
-  const estimated = models.flatMap(({ estimate }) =>
-    estimate.kind === "estimated" ? [estimate] : [],
-  );
-  const digits = scoreDigits(estimated);
-  const axis = axisOf(estimated.map(({ interval }) => interval));
   return [
     {
       key: "model",
@@ -118,21 +108,7 @@ function columnsOf(board: PlainBoard, name: NameOf): readonly TableColumn<BoardR
       cell: ({ marginalRank }) => <span class="quiet">{placesInWords(marginalRank)}</span>,
     },
     { key: "tier", title: "Tier", shape: "number", cell: ({ tier }) => tier ?? "—" },
-    {
-      key: "score",
-      title: `Score and ${percentInWords(board.level)} interval`,
-      shape: "number",
-      cell: ({ estimate }) => <Estimated estimate={estimate} digits={digits} />,
-    },
-    {
-      key: "bar",
-      title: "",
-      shape: "interval",
-      cell: ({ estimate }) =>
-        axis === undefined || estimate.kind === "not-estimable" ? null : (
-          <IntervalBar interval={estimate.interval} value={estimate.value} axis={axis} />
-        ),
-    },
+    ...intervalColumns(models, ({ estimate }) => estimate, { title: "Score" }),
   ];
 }
 
@@ -150,9 +126,9 @@ function Method({ board }: { readonly board: PlainBoard }): JSX.Element {
   return (
     <p class="quiet small">
       Places hold for all models together (“alone”: for one model by itself), by step-down max-T on
-      the shared items{board.groupKey === undefined ? "" : `, clustered by ${board.groupKey}`}. Tier:
-      nobody of a tier is certainly better than another of it. Intervals: {[...methods].join("; ")};
-      whether they overlap does not say who is better.
+      the shared items{board.groupKey === undefined ? "" : `, clustered by ${board.groupKey}`}.
+      Tier: nobody of a tier is certainly better than another of it. Intervals:{" "}
+      {[...methods].join("; ")}; whether they overlap does not say who is better.
     </p>
   );
 }

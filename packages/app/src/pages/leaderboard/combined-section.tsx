@@ -4,9 +4,8 @@ import type {
   CombinedModel,
 } from "../../../../plusminus/src/analysis/leaderboard/combined-board.ts";
 import { fixed } from "../../../../plusminus/src/report/score-words.ts";
-import { axisOf } from "../../../../plusminus/src/report/view.ts";
 import { DataTable, type TableColumn } from "../../components/data-table.tsx";
-import { IntervalBar } from "../../components/interval-bar.tsx";
+import { barColumn, sharedAxis } from "../../components/interval-columns.tsx";
 import { PlacesBar } from "./places-bar.tsx";
 
 const DIGITS = 3;
@@ -18,7 +17,9 @@ export function CombinedSection({ board }: { readonly board: CombinedBoard }): J
     <section aria-labelledby="combined">
       <h2 id="combined">Over {benchmarks.length} benchmarks together</h2>
       <p class="quiet">
-        {weighting === "equal" ? "Each benchmark counts the same" : "Each benchmark counts as its items"}
+        {weighting === "equal"
+          ? "Each benchmark counts the same"
+          : "Each benchmark counts as its items"}
         ; benchmarks are taken as fixed, so that the uncertainty is that of their items.
       </p>
       <DataTable
@@ -40,7 +41,11 @@ export function CombinedSection({ board }: { readonly board: CombinedBoard }): J
 }
 
 function columnsOf(models: readonly CombinedModel[]): readonly TableColumn<CombinedModel>[] {
-  const axis = axisOf(models.map(({ interval }) => ({ ...interval, method: "" })));
+  const drawn = ({ value, interval }: CombinedModel) => ({
+    kind: "estimated" as const,
+    value,
+    interval: { ...interval, method: "joint" },
+  });
   return [
     { key: "model", title: "Model", shape: "name", cell: ({ model }) => model },
     {
@@ -57,14 +62,6 @@ function columnsOf(models: readonly CombinedModel[]): readonly TableColumn<Combi
       cell: ({ value, interval }) =>
         `${fixed(value, DIGITS)} [${fixed(interval.lower, DIGITS)}, ${fixed(interval.upper, DIGITS)}]`,
     },
-    {
-      key: "bar",
-      title: "",
-      shape: "interval",
-      cell: ({ value, interval }) =>
-        axis === undefined ? null : (
-          <IntervalBar interval={{ ...interval, method: "" }} value={value} axis={axis} />
-        ),
-    },
+    barColumn(drawn, sharedAxis(models.map(drawn), false)),
   ];
 }

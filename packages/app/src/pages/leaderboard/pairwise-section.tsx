@@ -8,10 +8,9 @@ import {
   intervalInWords,
   scoreDigits,
 } from "../../../../plusminus/src/report/score-words.ts";
-import { axisOf } from "../../../../plusminus/src/report/view.ts";
 import { count, percentInWords } from "../../../../plusminus/src/verdict/numbers-in-words.ts";
 import { DataTable, type TableColumn } from "../../components/data-table.tsx";
-import { IntervalBar } from "../../components/interval-bar.tsx";
+import { barColumn, sharedAxis } from "../../components/interval-columns.tsx";
 import { PlacesBar } from "./places-bar.tsx";
 
 /** A board of verdicts on pairs of answers. */
@@ -50,10 +49,6 @@ export function PairwiseSection(props: {
 function columnsOf({ models, level }: PairwiseBoard): readonly TableColumn<PairwiseModel>[] {
   const rated = models.flatMap(({ rating }) => (rating.kind === "estimated" ? [rating] : []));
   const digits = Math.min(scoreDigits(rated), 1);
-  const axis = axisOf(
-    rated.map(({ interval }) => interval),
-    { mark: 0 },
-  );
   return [
     { key: "model", title: "Model", shape: "name", cell: ({ model }) => model },
     {
@@ -77,15 +72,7 @@ function columnsOf({ models, level }: PairwiseBoard): readonly TableColumn<Pairw
           </span>
         ),
     },
-    {
-      key: "bar",
-      title: "",
-      shape: "interval",
-      cell: ({ rating }) =>
-        axis === undefined || rating.kind === "not-estimable" ? null : (
-          <IntervalBar interval={rating.interval} value={rating.value} axis={axis} />
-        ),
-    },
+    barColumn(({ rating }) => rating, sharedAxis(rated, true)),
     { key: "n", title: "Verdicts", shape: "number", cell: ({ verdicts }) => verdicts },
   ];
 }

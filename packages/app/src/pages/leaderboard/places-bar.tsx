@@ -10,7 +10,8 @@ export function PlacesBar(props: {
 }): JSX.Element {
   const { rank, alone, of } = props;
   if (rank === undefined) return <span class="quiet">no ranking</span>;
-  const place = (at: number): string => `${(2 + ((at - 1) / Math.max(of - 1, 1)) * 96).toFixed(2)}%`;
+  const place = (at: number): string =>
+    `${(2 + ((at - 1) / Math.max(of - 1, 1)) * 96).toFixed(2)}%`;
   return (
     <span class="places">
       <span class="number">{placesInWords(rank)}</span>
@@ -20,7 +21,9 @@ export function PlacesBar(props: {
         {alone === undefined ? null : (
           <line class="span" x1={place(alone.lower)} x2={place(alone.upper)} y1="9" y2="9" />
         )}
-        {rank.lower === rank.upper ? <circle class="point" cx={place(rank.lower)} cy="9" r="4" /> : null}
+        {rank.lower === rank.upper ? (
+          <circle class="point" cx={place(rank.lower)} cy="9" r="4" />
+        ) : null}
       </svg>
     </span>
   );

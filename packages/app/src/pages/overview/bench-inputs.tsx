@@ -50,7 +50,11 @@ const INPUT_COLUMNS: readonly TableColumn<LaboratoryInput>[] = [
       isDropped ? (
         <>
           dropped here{" "}
-          <button type="button" aria-label={`Take ${name} away`} onClick={() => void removeLog(name)}>
+          <button
+            type="button"
+            aria-label={`Take ${name} away`}
+            onClick={() => void removeLog(name)}
+          >
             Take away
           </button>
         </>
@@ -64,7 +68,12 @@ const FILE_COLUMNS: readonly TableColumn<InputFile>[] = [
   { key: "path", title: "File", shape: "name", cell: ({ path }) => path },
   { key: "format", title: "Read as", shape: "name", cell: ({ format }) => format },
   { key: "runs", title: "Runs", shape: "number", cell: ({ runs }) => runs.toLocaleString("en") },
-  { key: "trials", title: "Trials", shape: "number", cell: ({ trials }) => trials.toLocaleString("en") },
+  {
+    key: "trials",
+    title: "Trials",
+    shape: "number",
+    cell: ({ trials }) => trials.toLocaleString("en"),
+  },
   { key: "sha", title: "SHA-256", shape: "name", cell: ({ sha256 }) => <code>{sha256}</code> },
 ];
 

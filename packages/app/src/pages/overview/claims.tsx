@@ -42,14 +42,20 @@ function modelsOfLargest(scores: Scores): number {
 function OneModel(): JSX.Element {
   return (
     <p class="notice">
-      The scores below, with their intervals. Who is better than whom needs the log of a second model on
-      the same items: drop it anywhere on this page.
+      The scores below, with their intervals. Who is better than whom needs the log of a second
+      model on the same items: drop it anywhere on this page.
     </p>
   );
 }
 
 /** What says something stands first. */
-const ORDER: readonly Outcome[] = ["better", "worse", "equivalent", "inconclusive", "not-comparable"];
+const ORDER: readonly Outcome[] = [
+  "better",
+  "worse",
+  "equivalent",
+  "inconclusive",
+  "not-comparable",
+];
 
 const SHOWN = 8;
 
@@ -124,8 +130,8 @@ function RankClaims(): JSX.Element {
             <BoardClaim key={index} board={board} />
           ))}
           <p>
-            <Link to="/leaderboard">The whole leaderboard</Link>, or <Link to="/compare">any two</Link>{" "}
-            of it.
+            <Link to="/leaderboard">The whole leaderboard</Link>, or{" "}
+            <Link to="/compare">any two</Link> of it.
           </p>
         </>
       )}
@@ -156,8 +162,8 @@ function BoardClaim({ board }: { readonly board: PlainBoard }): JSX.Element {
           : `first may be any of ${first.length} of ${models.length} models.`}
       </p>
       <p class="quiet">
-        {adjacentInWords(adjacent)} at {percentInWords(level)}; of {pairs.total.toLocaleString("en")}{" "}
-        pairs, {pairs.separable.toLocaleString("en")}.
+        {adjacentInWords(adjacent)} at {percentInWords(level)}; of{" "}
+        {pairs.total.toLocaleString("en")} pairs, {pairs.separable.toLocaleString("en")}.
       </p>
     </div>
   );

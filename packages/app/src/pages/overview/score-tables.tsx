@@ -1,13 +1,10 @@
 import type { JSX } from "preact";
-import { percentInWords } from "../../../../plusminus/src/verdict/numbers-in-words.ts";
 import type { ScoreEstimate } from "../../../../plusminus/src/analysis/score-estimate.ts";
 import { grouped } from "../../../../plusminus/src/report/grouped.ts";
-import { directionInWords, scoreDigits } from "../../../../plusminus/src/report/score-words.ts";
+import { directionInWords } from "../../../../plusminus/src/report/score-words.ts";
 import type { Show } from "../../../../plusminus/src/report/show-document.ts";
-import { axisOf } from "../../../../plusminus/src/report/view.ts";
 import { DataTable, type TableColumn } from "../../components/data-table.tsx";
-import { Estimated } from "../../components/estimate.tsx";
-import { IntervalBar } from "../../components/interval-bar.tsx";
+import { intervalColumns } from "../../components/interval-columns.tsx";
 import { Link } from "../../components/link.tsx";
 import { subjectNames } from "../../subject-names.ts";
 import { addressOf } from "../../url-state.ts";
@@ -17,7 +14,9 @@ type Score = Show["scores"][number];
 /** Every score with its interval, a table for each benchmark and metric. */
 export function ScoreTables({ scores }: { readonly scores: readonly Score[] }): JSX.Element {
   const tables = [
-    ...grouped(scores, ({ benchmark, metric }) => JSON.stringify([benchmark, metric.name])).values(),
+    ...grouped(scores, ({ benchmark, metric }) =>
+      JSON.stringify([benchmark, metric.name]),
+    ).values(),
   ];
   return (
     <section aria-labelledby="scores">
@@ -57,29 +56,9 @@ function ScoreTable({ scores }: { readonly scores: readonly Score[] }): JSX.Elem
 
 function columnsOf(scores: readonly Score[]): readonly TableColumn<Score>[] {
   const name = subjectNames(scores.map(({ subject }) => subject));
-  const estimated = scores.flatMap(({ estimate }) =>
-    estimate.kind === "estimated" ? [estimate] : [],
-  );
-  const digits = scoreDigits(estimated);
-  const axis = axisOf(estimated.map(({ interval }) => interval));
-  const level = estimated[0]?.interval.level;
   return [
     { key: "model", title: "Model", shape: "name", cell: ({ subject }) => name(subject) },
-    {
-      key: "score",
-      title: level === undefined ? "Score" : `Score and ${percentInWords(level)} interval`,
-      shape: "number",
-      cell: (score) => <Estimated estimate={score.estimate} digits={digits} />,
-    },
-    {
-      key: "bar",
-      title: "",
-      shape: "interval",
-      cell: ({ estimate }) =>
-        axis === undefined || estimate.kind === "not-estimable" ? null : (
-          <IntervalBar interval={estimate.interval} value={estimate.value} axis={axis} />
-        ),
-    },
+    ...intervalColumns(scores, ({ estimate }) => estimate, { title: "Score" }),
     {
       key: "items",
       title: "Items",
