@@ -57,7 +57,7 @@ const ORDER: readonly Outcome[] = [
   "not-comparable",
 ];
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 function PairClaims(): JSX.Element {
   const answer = useAnswer<Compare>("compare", {});
@@ -100,13 +100,14 @@ function Claim(props: {
     control: name(control),
   });
   return (
-    <VerdictSentence verdict={verdict}>
-      <p>
+    <VerdictSentence
+      verdict={verdict}
+      link={
         <Link to={address} aria-label={`Difference and items behind it: ${verdict.sentence}`}>
-          The difference and the items behind it
+          Difference and items
         </Link>
-      </p>
-    </VerdictSentence>
+      }
+    />
   );
 }
 
