@@ -8,7 +8,8 @@ import { DataTable, type TableColumn } from "../../components/data-table.tsx";
 import { intervalColumns } from "../../components/interval-columns.tsx";
 import { Link } from "../../components/link.tsx";
 import { questionKept } from "../../question.ts";
-import { askNames, subjectNames } from "../../subject-names.ts";
+import { subjectNames } from "../../../../plusminus/src/report/plots/subject-names.ts";
+import { askNames } from "../../subject-names.ts";
 import { addressOf } from "../../url-state.ts";
 import { PlacesBar } from "./places-bar.tsx";
 
@@ -72,7 +73,7 @@ function Said({ board, name }: { readonly board: PlainBoard; readonly name: Name
       <p class="sentence">
         {first.length === 1
           ? `${first[0]} leads: nobody else may be first.`
-          : `First may be any of ${first.length}: ${first.slice(0, 8).join(", ")}${first.length > 8 ? ", …" : ""}.`}
+          : `First may be any of ${first.length}: ${first.slice(0, 8).join(", ")}${first.length > 8 ? " …" : "."}`}
       </p>
       <p class="quiet">
         {adjacentInWords(adjacent)} at {percentInWords(level)}, with all{" "}

@@ -7,7 +7,7 @@ import type { Show } from "../../../../plusminus/src/report/show-document.ts";
 import { DataTable, type TableColumn } from "../../components/data-table.tsx";
 import { intervalColumns } from "../../components/interval-columns.tsx";
 import { Link } from "../../components/link.tsx";
-import { subjectNames } from "../../subject-names.ts";
+import { subjectNames } from "../../../../plusminus/src/report/plots/subject-names.ts";
 import { addressOf } from "../../url-state.ts";
 
 type Score = Show["scores"][number];
