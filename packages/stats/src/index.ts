@@ -331,6 +331,7 @@ export {
   type PairedComponents,
   type PairedComponentsOptions,
 } from "./variance/paired-components.ts";
+export { fixedItemsDifference, fixedItemsMean } from "./variance/fixed-items.ts";
 export { nestedComponents, type NestedComponents } from "./variance/nested-components.ts";
 export {
   crossedComponents,

@@ -1,4 +1,4 @@
-import type { CommonValues, OptionSpec } from "./options.ts";
+import type { OptionSpec } from "./options.ts";
 import type { Terminal } from "./terminal-output.ts";
 
 /** What a command was asked to end with otherwise than well: a verdict that it was asked to fail on, or one of a gate's. */
@@ -12,7 +12,7 @@ export const EXIT_CODES: Readonly<Record<CommandOutcome, number>> = {
 };
 
 /** A command reads its paths and answers on the terminal. */
-export type CommandRun<Values extends CommonValues> = (
+export type CommandRun<Values extends object> = (
   paths: readonly string[],
   options: Values,
   terminal: Terminal,
