@@ -186,5 +186,12 @@ test("Two models of one log are told apart by name, and of several runs none is 
   expect(unnamed.exitCode).toBe(4);
   expect(unnamed.document.members[0]!.remedy).toContain("--baseline-model NAME");
   const named = ["--baseline-model", "a", "--candidate-model", "b"];
+  const single = file(
+    "alone.csv",
+    `item,model,score\n${rows("a", "1".repeat(60) + "0".repeat(40))}`,
+  );
+  const mixed = await gate([one, single], "margin: 0.05", "--baseline-model", "a");
+  expect(mixed.exitCode).toBe(0);
+  expect(mixed.document.members[0]).toMatchObject({ benchmark: "two", commonItems: 100 });
   expect((await gate([one, other], "margin: 0.05", ...named)).exitCode).toBe(1);
 });
