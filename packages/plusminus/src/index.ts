@@ -12,6 +12,7 @@ export { openDiskSource, type DiskSource } from "./cli/disk-source.ts";
 // The record
 export type { Run, RunRecord, Completeness, PrintedStatistic, SettingName } from "./record/run.ts";
 export type { Item } from "./record/item.ts";
+export type { ItemText, ItemTexts, TextKind, TrialTexts } from "./record/item-texts.ts";
 export type { Trial, TrialStatus } from "./record/trial.ts";
 export type { Metric, MetricDirection } from "./record/metric.ts";
 export type { Problem, Place } from "./record/problem.ts";
@@ -35,6 +36,7 @@ export {
   type FamilyFinding,
   type FamilyOptions,
 } from "./analysis/comparison-family.ts";
+export { itemListing, type ItemListing, type ItemListingOptions } from "./analysis/item-listing.ts";
 export { examineTable, type TableFinding } from "./analysis/published-table.ts";
 export type { ScoreEstimate, Estimand } from "./analysis/score-estimate.ts";
 
@@ -51,6 +53,7 @@ export type { Means } from "./report/means-document.ts";
 export type { Convert, WrittenFile } from "./report/convert-document.ts";
 export type { Show } from "./report/show-document.ts";
 export type { Compare, ComparisonDocument } from "./report/compare-document.ts";
+export type { Items, Transcript } from "./report/items-document.ts";
 export type { Table } from "./report/table-document.ts";
 export type { Demo } from "./report/demo-document.ts";
 

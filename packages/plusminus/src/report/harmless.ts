@@ -9,6 +9,11 @@ const ACTIVE_CHARACTERS = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 /** Names come from logs and are hostile: what would act on a terminal or a page is shown as "�" instead. */
 export function harmless(blocks: readonly Block[]): readonly Block[] {
   return JSON.parse(JSON.stringify(blocks), (_, value: unknown) =>
-    typeof value === "string" ? value.replace(ACTIVE_CHARACTERS, "\uFFFD") : value,
+    typeof value === "string" ? harmlessText(value) : value,
   ) as readonly Block[];
+}
+
+/** One text that comes from a log, or names something in it. */
+export function harmlessText(text: string): string {
+  return text.replace(ACTIVE_CHARACTERS, "\uFFFD");
 }
