@@ -157,7 +157,7 @@ describe("where there is no transcript", () => {
   });
 
   test("a format whose texts are not read says so", async () => {
-    const path = `${FIXTURES}evalplus/base-and-plus`;
+    const path = `${FIXTURES}cruxeval/input`;
     const { items: listed } = JSON.parse((await run("items", path, "--json")).answer) as Items;
     const { transcript: found } = await transcript(path, listed[0]!.id);
     expect(found.subjects[0]).toMatchObject({ kind: "no-texts", code: "texts-not-read" });

@@ -54,7 +54,18 @@ function all(texts: ItemTexts, kind: TextKind): readonly string[] {
 }
 
 function withReader(): readonly (readonly [string, string])[] {
-  const harnesses = ["inspect", "lm-eval", "helm", "alpaca-eval", "tau-bench", "generic"];
+  const harnesses = [
+    "inspect",
+    "lm-eval",
+    "every-eval-ever",
+    "helm",
+    "alpaca-eval",
+    "tau-bench",
+    "evalplus",
+    "live-code-bench",
+    "evalscope",
+    "generic",
+  ];
   return harnesses.flatMap((harness) =>
     readdirSync(`${FIXTURES}${harness}`, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
@@ -174,6 +185,7 @@ describe.skipIf(!SHARED_DATA_IS_HERE)(`Real logs (${WHY_SKIPPED})`, () => {
     ["inspect/popularity-10x5epochs", 10],
     ["inspect/qwen2.5-7b-shortened", 50],
     ["tau/tau-bench", 5],
+    ["passk/livecodebench-submissions", 10],
   ])("%s: questions are those that the records have fingerprints of", (path, fewest) =>
     expectTheQuestionsAsked(sharedData(path), fewest),
   );
@@ -181,6 +193,9 @@ describe.skipIf(!SHARED_DATA_IS_HERE)(`Real logs (${WHY_SKIPPED})`, () => {
   test.each([
     ["helm/mmlu-scenario_state", 20],
     ["alpaca_eval/v1/phi-2", 5],
+    ["passk/livecodebench-submissions", 10],
+    ["passk/evalplus-format", 10],
+    ["other-harnesses/evalscope", 20],
   ])("%s: answers are those that the records have fingerprints of", (path, fewest) =>
     expectTheAnswersGiven(sharedData(path), fewest),
   );
