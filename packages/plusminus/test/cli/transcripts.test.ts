@@ -144,6 +144,16 @@ describe("where there is no transcript", () => {
     expect(hostile.told).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
   });
 
+  test("an item may be of another benchmark, which is said where there are several", async () => {
+    const row = (benchmark: string, item: string) => `${benchmark},m,${item},1\n`;
+    const rows = row("one", "a") + row("one", "b") + row("two", "c") + row("two", "d");
+    const path = file("two.csv", `benchmark,model,item,score\n${rows}`);
+    const { exitCode, told } = await run("items", path, "--transcript", "c");
+    expect(exitCode).toBe(2);
+    expect(told).toMatch(/Items of another benchmark: --benchmark NAME\./u);
+    expect(textsOf(await transcript(path, "c", "--benchmark", "two"))).toHaveLength(4);
+  });
+
   test("a store says that it keeps no texts, and whence they come", async () => {
     const store = join(folder, "store");
     const path = evalFile("stored", [made("one"), made("two")]);
