@@ -13,6 +13,7 @@ export { openDiskSource, type DiskSource } from "./cli/disk-source.ts";
 // The record
 export type { Run, RunRecord, Completeness, PrintedStatistic, SettingName } from "./record/run.ts";
 export type { Item } from "./record/item.ts";
+export type { ItemText, ItemTexts, TextKind, TrialTexts } from "./record/item-texts.ts";
 export type { Trial, TrialStatus } from "./record/trial.ts";
 export type { Metric, MetricDirection } from "./record/metric.ts";
 export type { Problem, Place } from "./record/problem.ts";
@@ -38,6 +39,7 @@ export {
   type FamilyOptions,
 } from "./analysis/comparison-family.ts";
 export { shipGate, type GateFinding, type GateOptions } from "./analysis/ship-gate.ts";
+export { itemListing, type ItemListing, type ItemListingOptions } from "./analysis/item-listing.ts";
 export { examineTable, type TableFinding } from "./analysis/published-table.ts";
 export type { ScoreEstimate, Estimand } from "./analysis/score-estimate.ts";
 
@@ -56,6 +58,7 @@ export type { Convert, WrittenFile } from "./report/convert-document.ts";
 export type { Show } from "./report/show-document.ts";
 export type { Compare, ComparisonDocument } from "./report/compare-document.ts";
 export type { Gate } from "./report/gate-document.ts";
+export type { Items, Transcript } from "./report/items-document.ts";
 export type { Table } from "./report/table-document.ts";
 export type { Demo } from "./report/demo-document.ts";
 

@@ -67,14 +67,18 @@ async function transcriptIn(
   return { item, subjects: texts.map((own, place) => ({ subject: numbers[place]!, ...own })) };
 }
 
-function unknownItem(item: string, { benchmark, unknownItem: like }: ItemListing): UserError {
+function unknownItem(item: string, listing: ItemListing): UserError {
+  const { benchmark, benchmarks, unknownItem: like } = listing;
   const nearest = like?.nearest ?? [];
+  const elsewhere = benchmarks.length > 1 ? " Items of another benchmark: --benchmark NAME." : "";
+  const how =
+    nearest.length === 0
+      ? "items without --transcript lists the ids; --search looks for one."
+      : `Ids like it: ${nearest.map(inWords).join(", ")}.`;
   return new UserError(
     "unknown-item",
     `No item of ${benchmark} is called ${inWords(item)}.`,
-    nearest.length === 0
-      ? "items without --transcript lists the ids; --search looks for one."
-      : `Ids like it: ${nearest.map(inWords).join(", ")}.`,
+    how + elsewhere,
   );
 }
 

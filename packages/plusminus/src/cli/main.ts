@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "../errors.ts";
 import { EXIT_CODES, type CommandOutcome, type CommandSpec } from "./command.ts";
+import { harmlessText } from "../report/harmless.ts";
 import { COMMANDS } from "./commands.ts";
 import type { OptionSpec } from "./options.ts";
 import type { Terminal } from "./terminal-output.ts";
@@ -66,7 +67,8 @@ function explain(error: unknown, terminal: Terminal): number {
     const { path, line } = error.where;
     const place = path === undefined ? "" : `${path}${line === undefined ? "" : `:${line}`}: `;
     const shown = error.message.includes(path ?? "\0") ? "" : place;
-    terminal.tell(`plusminus: ${shown}${error.message}\n  → ${error.remedy}\n`);
+    const said = harmlessText(`${shown}${error.message}`);
+    terminal.tell(`plusminus: ${said}\n  → ${harmlessText(error.remedy)}\n`);
     return EXIT_USER_MISTAKE;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USER_MISTAKE;

@@ -1,5 +1,6 @@
 import { fingerprint } from "./content-fingerprint.ts";
 import { isJsonList, isJsonObject, objectAt, textAt, valueAt, type Json } from "./json-value.ts";
+import { evalplusTexts } from "./evalplus/texts.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import { otherFields } from "./other-fields.ts";
 import { readEach } from "./read-each.ts";
@@ -27,6 +28,7 @@ export const evalplusReader: Reader = {
     /"solution"\s*:/u.test(text) &&
     /"(?:base_|plus_)?status"\s*:/u.test(text),
   read: (source, files) => readEach(files, (file) => readOne(source, file)),
+  texts: evalplusTexts,
 };
 
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {

@@ -3,6 +3,7 @@ import type { Problem } from "../record/problem.ts";
 import type { PrintedStatistic, RunRecord } from "../record/run.ts";
 import { contentFingerprint, fingerprint } from "./content-fingerprint.ts";
 import { attemptFile } from "./damaged-file.ts";
+import { evalscopeTexts } from "./evalscope/texts.ts";
 import {
   isJsonObject,
   listAt,
@@ -49,6 +50,7 @@ export const evalscopeReader: Reader = {
       guesses: [],
     };
   },
+  texts: evalscopeTexts,
 };
 
 interface Dataset {

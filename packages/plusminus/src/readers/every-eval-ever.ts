@@ -3,6 +3,7 @@ import type { RunRecord } from "../record/run.ts";
 import { attemptFile } from "./damaged-file.ts";
 import { aggregateRecords } from "./every-eval-ever/aggregate.ts";
 import { instanceRecords } from "./every-eval-ever/instances.ts";
+import { everyEvalEverTexts } from "./every-eval-ever/texts.ts";
 import { isJsonObject } from "./json-value.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import type { Glimpse, Reader, ReadResult } from "./reader.ts";
@@ -29,6 +30,7 @@ export const everyEvalEverReader: Reader = {
     }
     return { records: joined(aggregates, instances), problems, guesses: [] };
   },
+  texts: everyEvalEverTexts,
 };
 
 function isAggregate(text: Glimpse["text"] & string): boolean {

@@ -8,6 +8,7 @@ import {
   valueAt,
   type Json,
 } from "./json-value.ts";
+import { liveCodeBenchTexts } from "./live-code-bench/texts.ts";
 import { jsonDocument, unexpectedShape } from "./json-document.ts";
 import type { Item } from "../record/item.ts";
 import { readEach } from "./read-each.ts";
@@ -30,6 +31,7 @@ export const liveCodeBenchReader: Reader = {
       /"(?:graded_list|contest_date)"\s*:/u.test(text)) ||
       /^\s*\{\s*"performances"\s*:\s*\[\s*\{\s*"question_id"/u.test(text)),
   read: (source, files) => readEach(files, (file) => readOne(source, file)),
+  texts: liveCodeBenchTexts,
 };
 
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {

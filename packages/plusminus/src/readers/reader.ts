@@ -33,7 +33,7 @@ export interface TextsAsked {
   /** Files of this format in the source. */
   readonly files: readonly SourceFile[];
   /** The run as this reader told it; its source is the name of a file. */
-  readonly run: Pick<Run, "model" | "benchmark" | "source">;
+  readonly run: Pick<Run, "id" | "model" | "benchmark" | "source">;
   readonly item: string;
   readonly options: ReadOptions;
 }

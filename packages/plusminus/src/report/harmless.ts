@@ -14,6 +14,7 @@ export function harmless(blocks: readonly Block[]): readonly Block[] {
   ) as readonly Block[];
 }
 
+/** One text that comes from a log, or names something in it. */
 export function harmlessText(text: string): string {
   return text.replace(ACTIVE_CHARACTERS, "\uFFFD");
 }

@@ -34,8 +34,8 @@ function trialTable({ repeat, texts, leftOut = 0 }: TrialTexts, isOneOfMany: boo
   return {
     kind: "table",
     columns: [
-      { title: isOneOfMany ? `trial ${repeat}` : "", align: "left" },
-      { title: "", align: "left" },
+      { title: isOneOfMany ? `trial ${repeat}` : "what", align: "left" },
+      { title: "text", align: "left" },
     ],
     rows: [...rows, ...last],
   };
@@ -49,12 +49,13 @@ function note(words: string): Block {
 function rowsOf({ kind, name, text: written, cut = 0 }: ItemText): readonly (readonly Cell[])[] {
   const { lines, rest } = linesOf(written);
   const title = name === undefined ? kind : kind === "message" ? name : `${kind}: ${name}`;
-  const hidden = rest + cut;
-  const shown =
-    hidden === 0
-      ? lines
-      : [...lines, `… ${hidden} more characters${cut === 0 ? "; --json has them" : ""}`];
+  const shown = rest + cut === 0 ? lines : [...lines, hiddenInWords(rest, cut)];
   return shown.map((line, place) => [text(place === 0 ? short(title) : "", "quiet"), text(line)]);
+}
+
+function hiddenInWords(rest: number, cut: number): string {
+  const where = cut === 0 ? "--json has them" : `--json has ${rest} of them`;
+  return `… ${rest + cut} more characters; ${where}`;
 }
 
 /** The first lines of a text, none of them wider than a page, and how many characters stand behind them. */
