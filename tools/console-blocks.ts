@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../packages/plusminus/test/cli/remembered-terminal.ts";
+import { ROOT } from "./package-bin.mjs";
+
+/** A fenced block of a page that shows one command, and what the page says it prints. */
+export interface ConsoleBlock {
+  readonly command: string;
+  readonly shown: string;
+}
+
+const BLOCK = /```console\n\$ (.+)\n([\s\S]*?)```/gu;
+
+/** The commands of a page, in the order in which a reader meets them. */
+export function consoleBlocks(page: string): readonly ConsoleBlock[] {
+  return [...page.matchAll(BLOCK)].map(([, command, shown]) => ({
+    command: command!,
+    shown: shown!.trimEnd(),
+  }));
+}
+
+/** The page with what its commands print today, in the place of what it shows. */
+export async function withOutputs(page: string): Promise<string> {
+  const printed: string[] = [];
+  for (const { command } of consoleBlocks(page)) printed.push(await outputOf(command));
+  return page.replaceAll(BLOCK, (_block, command: string) => {
+    return `\`\`\`console\n$ ${command}\n${printed.shift()!}\n\`\`\``;
+  });
+}
+
+/**
+ * What a person would see: the answer, then what was told beside it, then an exit code other than 0. Of the shell a
+ * page may use `head -N FILE`, and after a command `| head -N` and `> FILE`, which takes the answer away (no file is written).
+ */
+export async function outputOf(command: string): Promise<string> {
+  const [, call, , lines, file] = /^(.+?)( \| head -(\d+))?( > \S+)?$/u.exec(command)!;
+  const words = call!.split(" ");
+  const said =
+    words[0] === "head"
+      ? { answer: headOf(words[2]!, Number(words[1]!.slice(1))), beside: "" }
+      : await answerOf(words);
+  const answer = file === undefined ? said.answer.trimEnd().split("\n") : [];
+  return [...answer.slice(0, lines === undefined ? answer.length : Number(lines)), said.beside]
+    .join("\n")
+    .replaceAll(/ +$/gmu, "")
+    .trim();
+}
+
+function headOf(path: string, lines: number): string {
+  return readFileSync(join(ROOT, path), "utf8").split("\n").slice(0, lines).join("\n");
+}
+
+async function answerOf([program, ...args]: readonly string[]): Promise<{
+  readonly answer: string;
+  readonly beside: string;
+}> {
+  if (program !== "plusminus")
+    throw new Error(`A page shows a program that is not ours: ${program}. Use plusminus or head.`);
+  // Paths stay as they are typed, because lines are broken by their length.
+  process.chdir(ROOT);
+  const { exitCode, answer, told } = await run(...args);
+  const ending = exitCode === 0 ? "" : `(exit code ${exitCode})\n`;
+  return { answer: withSlashes(answer), beside: withSlashes(told) + ending };
+}
+
+/** Paths as they are typed on every system but Windows. */
+function withSlashes(text: string): string {
+  return text.replaceAll(/docs\\[\w.\\-]+/gu, (path) => path.replaceAll("\\", "/"));
+}
