@@ -101,12 +101,12 @@ mkdirSync(new URL("pilot/", import.meta.url), { recursive: true });
 const pilot = answersTo(40, 1);
 const of = (name) => pilot.filter(({ model }) => model === name);
 write("pilot/baseline.json", json(log("baseline", "baseline", of("baseline"))));
-write("pilot/candidate.json", json(log("candidate", "candidate", of("candidate"))));
+write("pilot/candidate.json", json(log("try-2", "candidate", of("candidate"))));
 // A first try that somebody stopped. Short answers are written first and are more often right; the others never came.
 const writtenFirst = of("candidate").filter(({ right }, index) => right || index % 5 === 0);
 write(
   "pilot/candidate-first-try.json",
-  json(log("candidate-first-try", "candidate", writtenFirst.slice(0, 60), "cancelled")),
+  json(log("try-1", "candidate", writtenFirst.slice(0, 60), "cancelled")),
 );
 
 // The second study: new problems, as many as the upper end of the plan asks for, in a plain table.
