@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../packages/plusminus/test/cli/remembered-terminal.ts";
+import { main } from "../packages/plusminus/src/cli/main.ts";
 import { ROOT } from "./package-bin.mjs";
 
 /** A fenced block of a page that shows one command, and what the page says it prints. */
@@ -58,9 +58,24 @@ async function answerOf([program, ...args]: readonly string[]): Promise<{
     throw new Error(`A page shows a program that is not ours: ${program}. Use plusminus or head.`);
   // Paths stay as they are typed, because lines are broken by their length.
   process.chdir(ROOT);
-  const { exitCode, answer, told } = await run(...args);
+  let [answer, told] = ["", ""];
+  const exitCode = await main(args, {
+    answer: (text) => {
+      answer += text;
+    },
+    tell: (text) => {
+      told += text;
+    },
+    interactive: true,
+    color: false,
+  });
   const ending = exitCode === 0 ? "" : `(exit code ${exitCode})\n`;
-  return { answer: withSlashes(answer), beside: withSlashes(told) + ending };
+  return { answer: withSlashes(answer), beside: withSlashes(left(told)) + ending };
+}
+
+/** What is left on a screen: progress, which a slow machine shows, rewrites its line and wipes it in the end. */
+function left(told: string): string {
+  return told.replaceAll(/[^\n]*\r\u001B\[2K/gu, "");
 }
 
 /** Paths as they are typed on every system but Windows. */

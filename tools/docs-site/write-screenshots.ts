@@ -15,7 +15,7 @@ interface Shot {
   readonly search?: string;
 }
 
-const WIDE = 1360;
+const WIDE = 1280;
 const NARROW = 390;
 const SHOTS: readonly Shot[] = [
   { name: "start-light", page: "index.html", width: WIDE, dark: false },
@@ -51,7 +51,7 @@ mkdirSync(folder, { recursive: true });
 const { address, server } = await serveSite(await documentationSite(ROOT));
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 for (const { name, page: path, width, dark, search } of SHOTS) {
-  const viewport = { width, height: 860 };
+  const viewport = { width, height: 700 };
   const context = await browser.newContext({ viewport, colorScheme: dark ? "dark" : "light" });
   const page = await context.newPage();
   await page.goto(address + path);

@@ -40,7 +40,7 @@ function contents(documented: ReadonlySet<string>, ofDocs: readonly TitledPage[]
     "## What goes in\n\n- [Formats of logs](../formats.md)\n- [Published tables](../../packages/plusminus/examples/README.md)",
     "## What comes out\n\n- [What audit asks](../audit.md)\n- [Warnings](warnings.md)\n- [Errors and problems](errors.md)",
     "## How good it is\n\n- [Known limitations](../limits.md)\n- [How often it is right](../methods/calibration.md)\n- [How fast it is](../performance.md)\n- [Would the tests notice?](../mutation.md)",
-    "## The project\n\n- [Architecture](../architecture.md)\n- [The statistics as a library](../../packages/stats/README.md)\n- [Contributing](../../CONTRIBUTING.md)\n- [Changelog](../../CHANGELOG.md)",
+    "## The project\n\n- [Architecture](../architecture.md)\n- [The statistics as a library](../../packages/stats/README.md)\n- [Contributing](../../CONTRIBUTING.md)\n- [Changelog](../../CHANGELOG.md)\n- [This documentation as a site](../documentation-site.md)",
     `## JSON documents\n\n- [The JSON face](json/README.md)\n${documents.join("\n")}\n- [Types](json/types.md)`,
   ].join("\n\n");
   const more = ofDocs
