@@ -70,12 +70,16 @@ async function answerOf([program, ...args]: readonly string[]): Promise<{
     color: false,
   });
   const ending = exitCode === 0 ? "" : `(exit code ${exitCode})\n`;
-  return { answer: withSlashes(answer), beside: withSlashes(left(told)) + ending };
+  return { answer: withSlashes(answer), beside: withSlashes(leftOnScreen(told)) + ending };
 }
 
 /** What is left on a screen: progress, which a slow machine shows, rewrites its line and wipes it in the end. */
-function left(told: string): string {
-  return told.replaceAll(/[^\n]*\r\u001B\[2K/gu, "");
+export function leftOnScreen(told: string): string {
+  const [first, ...rest] = told.split("\r\u001B[2K");
+  return rest.reduce(
+    (screen, next) => screen.slice(0, screen.lastIndexOf("\n") + 1) + next,
+    first!,
+  );
 }
 
 /** Paths as they are typed on every system but Windows. */

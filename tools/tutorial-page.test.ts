@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { consoleBlocks, outputOf } from "./console-blocks.ts";
+import { consoleBlocks, leftOnScreen, outputOf } from "./console-blocks.ts";
 import { ROOT } from "./package-bin.mjs";
 
 const TUTORIAL = join(ROOT, "docs/tutorial");
@@ -45,4 +45,12 @@ test("every number that the text quotes in code is printed by a command", () => 
 test("every file that a command of the tutorial names exists", () => {
   const named = [...page.matchAll(/docs\/tutorial\/data\/[\w/.-]*\w/gu)].map(([path]) => path);
   expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
+test("progress that wiped itself away is not part of what a command prints", () => {
+  const wipe = "\r\u001B[2K";
+  expect(leftOnScreen(`kept\n${wipe}Reading a …${wipe}Reading b …${wipe}said\n`)).toBe(
+    "kept\nsaid\n",
+  );
+  expect(leftOnScreen("said\n")).toBe("said\n");
 });
