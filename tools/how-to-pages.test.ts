@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const NAMES = COMMANDS.map(({ usage }) => usage.split(" ")[0]!);
 
 /** Pages about no single command. */
-const GUIDES = ["choosing"];
+const GUIDES = ["choosing", "gate-in-ci"];
 
 const SECTIONS = [
   "What it answers",
