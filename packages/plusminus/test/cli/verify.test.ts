@@ -97,7 +97,7 @@ describe("A report that was edited by hand", () => {
       page.replaceAll("Undecided between", "No doubt about"),
     );
     expect(new Set(found.map(({ section }) => section))).toEqual(
-      new Set(["verdicts", "findings (JSON)"]),
+      new Set(["verdicts", "plots", "findings (JSON)"]),
     );
   });
 
