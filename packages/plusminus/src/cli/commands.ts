@@ -17,6 +17,7 @@ import { JUDGE_OPTIONS } from "./options/judge.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
 import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
+import { PLOT_OPTIONS } from "./options/plot.ts";
 import { RANK_OPTIONS } from "./options/rank.ts";
 import { RELABEL_OPTIONS } from "./options/relabel.ts";
 import { REPLICATE_OPTIONS } from "./options/replicate.ts";
@@ -140,6 +141,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "What can a published table claim? Reads printed numbers from a YAML file.",
     options: COMMON_OPTIONS,
     load: async () => (await import("./table.ts")).table,
+  },
+  {
+    usage: "plot <paths...>",
+    question: "The answers as pictures, SVG or PNG: of logs, or of what --json printed.",
+    options: [...PLOT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./plot.ts")).plot,
   },
   {
     usage: "ingest <paths...>",

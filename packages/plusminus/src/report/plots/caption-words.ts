@@ -16,8 +16,8 @@ export function estimatedOf(estimates: readonly ScoreEstimate[]): readonly Estim
   return estimates.filter((estimate) => estimate.kind === "estimated");
 }
 
-/** "95 % intervals about items like these; n = 200 items, 400 trials, in 40 groups of passage." */
-export function basisInWords(estimates: readonly ScoreEstimate[]): string {
+/** "95 % intervals about items like these; n = 200 items, 400 trials, in 40 groups of passage."; `noun`: what a trial is called here. */
+export function basisInWords(estimates: readonly ScoreEstimate[], noun = "trial"): string {
   const estimated = estimatedOf(estimates);
   const items = itemsInWords(estimates.map((estimate) => estimate.items));
   if (estimated.length === 0) return `Nothing could be estimated; n = ${items}.`;
@@ -26,7 +26,7 @@ export function basisInWords(estimates: readonly ScoreEstimate[]): string {
   );
   const abouts = new Set(estimated.map(({ estimand }) => ESTIMANDS[estimand]));
   const trials = rangeInWords(estimated.map((estimate) => estimate.trials));
-  return `${[...levels].join(" and ")} intervals about ${[...abouts].join(" and ")}; n = ${items}, ${trials} trials${groupsInWords(estimated)}.${droppedInWords(estimated)}`;
+  return `${[...levels].join(" and ")} intervals about ${[...abouts].join(" and ")}; n = ${items}, ${trials} ${noun}s${groupsInWords(estimated)}.${droppedInWords(estimated)}`;
 }
 
 function groupsInWords(estimated: readonly Estimated[]): string {

@@ -4,12 +4,13 @@ import { intervalUpright, mark, type MarkStyle } from "./marks.ts";
 import { horizontalGrid, placedTicks, scaleOf, type PlotAxis, type Scale } from "./plot-axis.ts";
 import { fill, SERIES, stroke } from "./plot-theme.ts";
 import { shortened } from "./plot-text.ts";
-import type { Plot } from "./plot.ts";
+import type { Plot, PlotKind } from "./plot.ts";
 import { element, textOf } from "./svg.ts";
 import { xScale, type XAxis, type XScale } from "./x-axis.ts";
 
 /** Curves with their bands in panels side by side, and one key under them. */
 export interface CurvePlot {
+  readonly kind: PlotKind;
   readonly name: string;
   readonly title: string;
   readonly caption: string;
@@ -30,8 +31,12 @@ export interface Curve {
   /** Which look it has; curves of one subject look alike in all panels. */
   readonly look: number;
   readonly points: readonly CurvePoint[];
-  /** A line without a band is no estimate, and the caption says what it is. */
-  readonly isReference?: boolean;
+  /**
+   * Estimates have marks and intervals at their places, and a band that joins them; points have no band, where nothing
+   * lies between; a law is a line at every place, with a band where its points
+   * have ends; a reference is a thin line to hold them against, and no estimate.
+   */
+  readonly kind: "estimates" | "points" | "law" | "reference";
 }
 
 export type CurvePoint =
@@ -64,7 +69,7 @@ const SHAPES: readonly MarkStyle["shape"][] = [
 const PANEL = { width: 330, alone: 500, height: 250 };
 const ROOM = { left: 46, between: 66, top: 26, bottom: 58, key: 20 };
 
-export function curvePlot({ name, title, caption, panels, rows }: CurvePlot): Plot {
+export function curvePlot({ kind, name, title, caption, panels, rows }: CurvePlot): Plot {
   const keys = [
     ...new Map(
       panels.flatMap((panel) => panel.curves.map((curve) => [curve.label, curve])),
@@ -74,6 +79,7 @@ export function curvePlot({ name, title, caption, panels, rows }: CurvePlot): Pl
   const width = ROOM.left + panels.length * across + (panels.length - 1) * ROOM.between;
   const under = ROOM.top + PANEL.height + ROOM.bottom;
   return framed({
+    kind,
     name,
     title,
     caption,
@@ -112,8 +118,9 @@ function panelOf({ title, x, y, curves }: CurvePanel, width: number): readonly s
   ];
 }
 
-function bandOf({ points, look, isReference }: Curve, at: XScale["at"], up: Scale): string {
-  if (isReference === true) return "";
+function bandOf({ kind: own, points, look }: Curve, at: XScale["at"], up: Scale): string {
+  const isBand = points.some((point) => point.kind === "estimated" && hasEnd(point));
+  if (own === "reference" || own === "points" || (own === "law" && !isBand)) return "";
   const [least, most] = up.domain() as [number, number];
   const d = area<CurvePoint>()
     .defined(({ kind }) => kind === "estimated")
@@ -124,22 +131,30 @@ function bandOf({ points, look, isReference }: Curve, at: XScale["at"], up: Scal
   return d === null ? "" : element("path", { d, "fill-opacity": 0.14, ...fill(roleOf(look)) });
 }
 
-function lineOf({ label, points, look, isReference }: Curve, at: XScale["at"], up: Scale): string {
+function isMarked(kind: Curve["kind"]): boolean {
+  return kind === "estimates" || kind === "points";
+}
+
+function hasEnd({ lower, upper }: Estimated): boolean {
+  return lower !== undefined || upper !== undefined;
+}
+
+function lineOf({ kind: own, label, points, look }: Curve, at: XScale["at"], up: Scale): string {
   const d = line<CurvePoint>()
     .defined(({ kind }) => kind === "estimated")
     .digits(2)
     .x(({ x }) => at(x))
     .y((point) => up((point as Estimated).y))(points);
   const path =
-    d === null
+    d === null || own === "points"
       ? ""
       : element("path", {
           d,
-          "stroke-width": isReference === true ? 1.2 : 2,
-          ...dashed(look, isReference),
+          "stroke-width": own === "reference" ? 1.4 : 2,
+          ...dashed(look, own),
         });
-  const marks = isReference === true ? [] : points.map((point) => pointOf(point, look, { at, up }));
-  return element("g", {}, element("title", {}, textOf(label)), path, ...marks);
+  const marks = isMarked(own) ? points.map((point) => pointOf(point, look, { at, up })) : [];
+  return element("g", {}, element("title", {}, textOf(shortened(label, 1500))), path, ...marks);
 }
 
 /** A value that could not be estimated stands as a cross above the panel: it is no 0. */
@@ -155,18 +170,19 @@ function pointOf(
   return element("g", { "stroke-opacity": 0.55 }, whisker) + mark(x, up(point.y), style);
 }
 
-function keyOf({ label, look, isReference }: Curve, y: number, width: number): string {
-  const sample = element("line", {
+function keyOf({ kind: own, label, look }: Curve, y: number, width: number): string {
+  const attributes = {
     x1: 0,
     x2: 34,
     y1: y,
     y2: y,
-    "stroke-width": isReference === true ? 1.2 : 2,
-    ...dashed(look, isReference),
-  });
+    "stroke-width": own === "reference" ? 1.4 : 2,
+    ...dashed(look, own),
+  };
+  const sample = own === "points" ? "" : element("line", attributes);
   return (
     sample +
-    (isReference === true ? "" : mark(17, y, styleOf(look))) +
+    (isMarked(own) ? mark(17, y, styleOf(look)) : "") +
     element("text", { x: 44, y: y + 4, ...fill("ink") }, textOf(shortened(label, width - 44)))
   );
 }
@@ -179,8 +195,8 @@ function styleOf(look: number): MarkStyle {
   return { shape: SHAPES[look % SHAPES.length]!, role: roleOf(look) };
 }
 
-function dashed(look: number, isReference: boolean | undefined) {
-  if (isReference === true) return { "stroke-dasharray": "2 2", ...stroke("quiet") };
+function dashed(look: number, kind: Curve["kind"]) {
+  if (kind === "reference") return { "stroke-dasharray": "2 2", ...stroke("quiet") };
   const dash = DASHES[look % DASHES.length]!;
   return { "stroke-dasharray": dash === "" ? undefined : dash, ...stroke(roleOf(look)) };
 }

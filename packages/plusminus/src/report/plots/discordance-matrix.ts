@@ -46,6 +46,7 @@ export function matrixPlot({ name, title, caption, names, cellOf }: MatrixPlot):
     0,
   );
   return framed({
+    kind: "discordance",
     name,
     title,
     caption: caption(
@@ -76,7 +77,7 @@ interface PairCell {
 function pairsOf(names: readonly string[], cellOf: MatrixPlot["cellOf"]): readonly PairCell[] {
   return names.flatMap((solver, row) =>
     names.map((other, column) => ({
-      pair: `${solver} and not ${other}`,
+      pair: `${shortened(solver, 700)} and not ${shortened(other, 700)}`,
       row,
       column,
       cell: row === column ? undefined : cellOf(row, column),

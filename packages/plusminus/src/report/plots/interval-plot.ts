@@ -60,9 +60,13 @@ function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot
     left,
   ];
   return rowPlot({
+    kind: "forest",
     name: plotName("scores", benchmark, metric.name),
     title: `${benchmark} · ${metric.name}`,
-    caption: caption.filter((sentence) => sentence !== "").join(" "),
+    caption: caption
+      .filter((sentence) => sentence !== "")
+      .join(" ")
+      .replace(" \n", "\n"),
     panels: [
       { title: metric.name, axis, width: beside === undefined ? 380 : 280 },
       ...(beside === undefined ? [] : [beside.panel]),
@@ -107,7 +111,7 @@ function besideFirst(
       ...seen.map((one) => differenceCell(one, digits)),
     ],
     words: [
-      "Beside them the paired difference of each row from the first.",
+      "\nBeside them the paired difference of each row from the first.",
       basisInWords(differences),
       axisInWords("differences", axis),
       "Intervals of scores may overlap where the difference is shown, and the other way round: read the differences.",
@@ -164,6 +168,7 @@ function sliceForest(scores: readonly ScoreRow[]): Plot {
     left,
   ];
   return rowPlot({
+    kind: "forest",
     name: plotName("scores", benchmark, metric.name, "slices"),
     title: `${benchmark} · ${metric.name}, slice by slice`,
     caption: caption.filter((sentence) => sentence !== "").join(" "),

@@ -86,6 +86,15 @@ export function intervalUpright(
   return element("path", { d, "stroke-width": 1.6, ...stroke(role) });
 }
 
+/** A plain interval along x, in places already. */
+export function whiskersAcross(
+  { from, to }: { readonly from: number; readonly to: number },
+  { y, role }: { readonly y: number; readonly role: Role },
+): string {
+  const d = `M${place(from)},${place(y)}H${place(to)}${cap(from, y)}${cap(to, y)}`;
+  return element("path", { d, "stroke-width": 1.6, ...stroke(role) });
+}
+
 function cap(x: number, y: number): string {
   return `M${place(x)},${place(y - CAP)}v${2 * CAP}`;
 }

@@ -50,6 +50,7 @@ function curvesOf({ benchmark = "", metric, curves }: Question): Plot {
       ...shown.map((points, look): Curve => ({
         label: names(points[0]!.subject),
         look,
+        kind: "estimates",
         points: points.map((point) => curvePoint(point.k, of(point), point.envelope !== undefined)),
       })),
       ...(title === "pass@k" ? guesses(shown[0]!) : []),
@@ -57,6 +58,7 @@ function curvesOf({ benchmark = "", metric, curves }: Question): Plot {
   }));
   const estimates = shown.flat().flatMap(({ passAtK, passHatK }) => [passAtK, passHatK]);
   return curvePlot({
+    kind: "passk",
     name: plotName("passk", benchmark, metric?.name ?? ""),
     title: `${[benchmark, metric?.name].filter((part) => part !== undefined && part !== "").join(" · ")}: what more trials reach`,
     caption: [
@@ -117,7 +119,7 @@ function guesses(points: readonly Point[]): readonly Curve[] {
   );
   return known.length === 0
     ? []
-    : [{ label: "guessing", look: 0, points: known, isReference: true }];
+    : [{ label: "guessing", look: 0, points: known, kind: "reference" }];
 }
 
 function curvePoint(k: number, estimate: ScoreEstimate, isExtrapolated: boolean): CurvePoint {
@@ -155,6 +157,7 @@ function bandOf({ benchmark = "", metric }: Question, { a, b, band, sentence }: 
     estimatedOf(differences).map(({ interval }) => percentInWords(interval.level)),
   );
   return curvePlot({
+    kind: "passk",
     name: plotName("passk-difference", benchmark, metric?.name ?? ""),
     title: `${benchmark}: ${a} − ${b} in pass@k`,
     caption: [
@@ -174,6 +177,7 @@ function bandOf({ benchmark = "", metric }: Question, { a, b, band, sentence }: 
           {
             label: `${a} − ${b}`,
             look: 0,
+            kind: "estimates",
             points: band.map(({ k, difference }) => curvePoint(k, difference, false)),
           },
         ],

@@ -3,7 +3,7 @@ import { count, percentInWords, whole } from "../../verdict/numbers-in-words.ts"
 import { adjacentInWords } from "../separable-words.ts";
 import type { MarkStyle } from "./marks.ts";
 import type { Plot } from "./plot.ts";
-import type { PlotAxis } from "./plot-axis.ts";
+import { placesAxis, type PlotAxis } from "./plot-axis.ts";
 import { rowPlot, type Cell, type Row } from "./row-plot.ts";
 
 /** How scores look beside places. */
@@ -34,6 +34,7 @@ export interface PlacedRows {
 
 export function placedRows({ name, title, caption, score, total, rows }: PlacedRows): Plot {
   return rowPlot({
+    kind: "ranks",
     name,
     title,
     caption: caption.filter((sentence) => sentence !== "").join(" "),
@@ -41,7 +42,7 @@ export function placedRows({ name, title, caption, score, total, rows }: PlacedR
       { title: score.title, axis: score.axis, width: 240 },
       {
         title: `place among ${whole(total)}`,
-        axis: { from: total === 1 ? 0.5 : 1, to: total === 1 ? 1.5 : total, isCut: false },
+        axis: placesAxis(total),
         width: 240,
       },
     ],

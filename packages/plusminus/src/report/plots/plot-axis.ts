@@ -10,6 +10,8 @@ export interface PlotAxis {
   readonly isCut: boolean;
   /** Where nothing differs, or the like. */
   readonly mark?: number;
+  /** Numbers that the axis shows; round ones unless given. */
+  readonly ticks?: readonly number[];
 }
 
 /** The whole scale of a score where it is known, so that no axis makes a difference look larger than it is. */
@@ -54,6 +56,21 @@ function niceRange(least: number, most: number): { readonly from: number; readon
   return { from: from!, to: to! };
 }
 
+const FEW_PLACES = 10;
+
+/** Whole places, the first and the last among the numbers. */
+export function placesAxis(total: number): PlotAxis {
+  if (total === 1) return { from: 0.5, to: 1.5, isCut: false, ticks: [1] };
+  if (total <= FEW_PLACES) {
+    const ticks = Array.from({ length: total }, (_, index) => index + 1);
+    return { from: 1, to: total, isCut: false, ticks };
+  }
+  const inner = scaleLinear().domain([1, total]).ticks(4);
+  const room = total / 8;
+  const apart = inner.filter((tick) => tick > 1 + room && tick < total - room);
+  return { from: 1, to: total, isCut: false, ticks: [1, ...apart, total] };
+}
+
 export type Scale = ScaleLinear<number, number>;
 
 export function scaleOf({ from, to }: PlotAxis, start: number, end: number): Scale {
@@ -77,7 +94,7 @@ export function verticalGrid(
   const [start, end] = scale.range();
   const many = Math.max(2, Math.round((end! - start!) / TICK_ROOM));
   const words = tickText(scale, many);
-  const lines = scale.ticks(many).flatMap((tick) => {
+  const lines = (axis.ticks ?? scale.ticks(many)).flatMap((tick) => {
     const x = scale(tick);
     const label = (y: number): string =>
       element(

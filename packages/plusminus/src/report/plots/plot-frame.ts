@@ -1,6 +1,6 @@
 import { fill, STYLE_ELEMENT } from "./plot-theme.ts";
-import { TEXT_SIZE, wrapped } from "./plot-text.ts";
-import type { Plot } from "./plot.ts";
+import { shortened, TEXT_SIZE, wrapped } from "./plot-text.ts";
+import type { Plot, PlotKind } from "./plot.ts";
 import { element, textOf } from "./svg.ts";
 
 const MARGIN = 20;
@@ -9,6 +9,7 @@ const LINE = 1.45;
 
 /** What a plot draws, before its title and caption stand around it. */
 export interface Drawing {
+  readonly kind: PlotKind;
   readonly name: string;
   readonly title: string;
   readonly caption: string;
@@ -19,11 +20,22 @@ export interface Drawing {
   readonly body: readonly string[];
 }
 
+/** About two thousand letters. */
+const LONGEST_CAPTION = 15_000;
+const LONGEST_TITLE = 1500;
+const LONGEST_ROW = 1500;
+
 /** More rows than these are a table's business. */
 const MOST_SPOKEN = 40;
 
 /** Puts title and caption around a drawing, so that the picture says what it is wherever it goes. */
-export function framed({ name, title, caption, rows, width, height, body }: Drawing): Plot {
+export function framed({ title: whole, caption: told, ...drawing }: Drawing): Plot {
+  // Names in them come from logs, and may be megabytes long.
+  const [title, caption] = [shortened(whole, LONGEST_TITLE), shortened(told, LONGEST_CAPTION)];
+  return inFrame({ ...drawing, title, caption });
+}
+
+function inFrame({ kind, name, title, caption, rows, width, height, body }: Drawing): Plot {
   const titles = wrapped(title, width, TITLE_SIZE);
   const captions = wrapped(caption, width);
   const top = MARGIN + titles.length * TITLE_SIZE * LINE + 6;
@@ -52,13 +64,13 @@ export function framed({ name, title, caption, rows, width, height, body }: Draw
     element("g", { transform: `translate(${MARGIN} ${Math.round(top)})` }, ...body),
     ...lines(captions, under + TEXT_SIZE, { size: TEXT_SIZE }),
   );
-  return { name, title, caption, svg };
+  return { kind, name, title, caption, svg };
 }
 
 function spoken(caption: string, rows: readonly string[]): string {
   const left = rows.length - MOST_SPOKEN;
   const shown = left > 0 ? [...rows.slice(0, MOST_SPOKEN), `and ${left} more`] : rows;
-  return [caption, ...shown.map((row) => `${row}.`)].join(" ");
+  return [caption, ...shown.map((row) => `${shortened(row, LONGEST_ROW)}.`)].join(" ");
 }
 
 function lines(

@@ -1,12 +1,18 @@
 import type { Compare } from "../compare-document.ts";
 import type { Document } from "../document.ts";
+import type { PlanDocument } from "../plan-document.ts";
 import type { Rank } from "../rank-document.ts";
 import type { Show } from "../show-document.ts";
+import type { JudgeAnswer } from "../judge-document.ts";
+import type { ParetoDocument } from "../pareto-document.ts";
 import type { PassK } from "../passk-document.ts";
+import { calibrationPlots } from "./calibration-plot.ts";
 import { differencePlots } from "./difference-plot.ts";
 import { discordancePlots } from "./discordance-plot.ts";
 import { intervalPlots } from "./interval-plot.ts";
+import { paretoPlots } from "./pareto-plot.ts";
 import { passkPlots } from "./passk-plot.ts";
+import { planPlots } from "./plan-plot.ts";
 import type { Plot } from "./plot.ts";
 import { rankPlots } from "./rank-plot.ts";
 
@@ -32,6 +38,12 @@ function plotsOfOne(document: AnyDocument, compare: Compare | undefined): readon
       return rankPlots(document as Rank);
     case "passk":
       return passkPlots(document as PassK);
+    case "pareto":
+      return paretoPlots(document as ParetoDocument);
+    case "plan":
+      return planPlots(document as PlanDocument);
+    case "judge":
+      return calibrationPlots(document as JudgeAnswer);
     default:
       return [];
   }

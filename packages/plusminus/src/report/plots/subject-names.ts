@@ -13,8 +13,21 @@ export function subjectNames(subjects: readonly Subject[]): (subject: Subject) =
   const isShort = new Set([...runs.keys()].map(withoutProvider)).size === runs.size;
   return ({ model, run }) => {
     const name = isShort ? withoutProvider(model) : model;
-    return (runs.get(model)?.size ?? 0) > 1 ? `${name} · ${run}` : name;
+    const own = runs.get(model) ?? new Set();
+    return own.size > 1 ? `${name} · run ${distinguishingPart(run, [...own])}` : name;
   };
+}
+
+const SHORTEST_ID = 6;
+
+/** As much of a run's id as no other run of the model shares. */
+function distinguishingPart(id: string, all: readonly string[]): string {
+  const others = all.filter((other) => other !== id);
+  for (let length = SHORTEST_ID; length < id.length; length++) {
+    const part = id.slice(0, length);
+    if (!others.some((other) => other.startsWith(part))) return part;
+  }
+  return id;
 }
 
 /** "openai/gpt-5" is a provider and a model; any other name with a slash is left as it is. */

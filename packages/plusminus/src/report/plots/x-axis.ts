@@ -4,7 +4,7 @@ import { whole } from "../../verdict/numbers-in-words.ts";
 /** What lies along the bottom of a panel. */
 export interface XAxis {
   readonly title: string;
-  /** Every step doubles: for trials and items, of which many are alike. Needs values above 0. */
+  /** Equal steps multiply: for trials, items and costs of very different sizes. Needs values above 0. */
   readonly isLog: boolean;
   readonly from: number;
   readonly to: number;
@@ -29,11 +29,20 @@ export function xScale({ isLog, from, to, ticks }: XAxis, width: number): XScale
   const scale = (isLog ? scaleLog().base(2) : scaleLinear())
     .domain([start, end])
     .range([PADDING, width - PADDING]);
-  const asked = ticks ?? scale.ticks(Math.round(width / 60));
+  const asked = ticks ?? (isLog ? roundTicks(start, end) : scale.ticks(Math.round(width / 60)));
   return {
     at: (value) => scale(value),
     ticks: apart(asked.map((tick) => ({ x: scale(tick), text: tickWords(tick) }))),
   };
+}
+
+/** 1, 2, 5, 10, 20 … */
+function roundTicks(from: number, to: number): readonly number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(from)); 10 ** power <= to; power++) {
+    ticks.push(...[1, 2, 5].map((step) => step * 10 ** power));
+  }
+  return ticks.filter((tick) => tick >= from && tick <= to);
 }
 
 function tickWords(tick: number): string {
