@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../packages/plusminus/src/cli/main.ts";
 import { ROOT } from "./package-bin.mjs";
@@ -19,20 +20,44 @@ export function consoleBlocks(page: string): readonly ConsoleBlock[] {
   }));
 }
 
+/** A folder in which the commands of a page run, one after the other, as a reader would type them. */
+export interface ConsoleSession {
+  /**
+   * What a person would see: the answer, then what was told beside it, then an exit code other than 0. Of the shell a
+   * page may use `head -N FILE`, and after a command `| head -N` and `> FILE`, which takes the answer away.
+   */
+  readonly outputOf: (command: string) => Promise<string>;
+  readonly close: () => void;
+}
+
+/** Begins a session: paths of docs/ are those of the repository, what is written stays in a folder that goes with the session. */
+export function consoleSession(): ConsoleSession {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), "plusminus-console-"));
+  symlinkSync(join(ROOT, "docs"), join(folder, "docs"), "junction");
+  // Paths stay as they are typed, because lines are broken by their length.
+  process.chdir(folder);
+  return {
+    outputOf,
+    close: () => {
+      process.chdir(before);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
 /** The page with what its commands print today, in the place of what it shows. */
 export async function withOutputs(page: string): Promise<string> {
+  const session = consoleSession();
   const printed: string[] = [];
-  for (const { command } of consoleBlocks(page)) printed.push(await outputOf(command));
+  for (const { command } of consoleBlocks(page)) printed.push(await session.outputOf(command));
+  session.close();
   return page.replaceAll(BLOCK, (_block, command: string) => {
     return `\`\`\`console\n$ ${command}\n${printed.shift()!}\n\`\`\``;
   });
 }
 
-/**
- * What a person would see: the answer, then what was told beside it, then an exit code other than 0. Of the shell a
- * page may use `head -N FILE`, and after a command `| head -N` and `> FILE`, which takes the answer away (no file is written).
- */
-export async function outputOf(command: string): Promise<string> {
+async function outputOf(command: string): Promise<string> {
   const [, call, , lines, file] = /^(.+?)( \| head -(\d+))?( > \S+)?$/u.exec(command)!;
   const words = call!.split(" ");
   const said =
@@ -47,7 +72,7 @@ export async function outputOf(command: string): Promise<string> {
 }
 
 function headOf(path: string, lines: number): string {
-  return readFileSync(join(ROOT, path), "utf8").split("\n").slice(0, lines).join("\n");
+  return readFileSync(path, "utf8").split("\n").slice(0, lines).join("\n");
 }
 
 async function answerOf([program, ...args]: readonly string[]): Promise<{
@@ -56,8 +81,6 @@ async function answerOf([program, ...args]: readonly string[]): Promise<{
 }> {
   if (program !== "plusminus")
     throw new Error(`A page shows a program that is not ours: ${program}. Use plusminus or head.`);
-  // Paths stay as they are typed, because lines are broken by their length.
-  process.chdir(ROOT);
   let [answer, told] = ["", ""];
   const exitCode = await main(args, {
     answer: (text) => {

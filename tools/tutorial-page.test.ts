@@ -1,8 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { consoleBlocks, leftOnScreen, outputOf } from "./console-blocks.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  consoleBlocks,
+  consoleSession,
+  leftOnScreen,
+  type ConsoleSession,
+} from "./console-blocks.ts";
 import { ROOT } from "./package-bin.mjs";
 
 const TUTORIAL = join(ROOT, "docs/tutorial");
@@ -28,16 +33,22 @@ describe("every command of the tutorial prints what the page shows (npm run tuto
     expect(blocks.length).toBe(page.split("```console").length - 1);
   });
 
+  let session: ConsoleSession;
+  beforeAll(() => {
+    session = consoleSession();
+  });
+  afterAll(() => session.close());
+
   test.each(blocks)("$command", async ({ command, shown }) => {
     expect(shown.length).toBeGreaterThan(0);
-    expect(await outputOf(command)).toBe(shown);
+    expect(await session.outputOf(command)).toBe(shown);
   });
 });
 
 test("every number that the text quotes in code is printed by a command", () => {
   const printed = blocks.map(({ shown }) => shown).join("\n");
   const prose = page.replaceAll(/```[\s\S]*?```/gu, "");
-  const quoted = [...prose.matchAll(/`([+−]?[\d.,]+)`/gu)].map(([, number]) => number!);
+  const quoted = [...prose.matchAll(/`([+−]?[\d.,]+(?: %)?)`/gu)].map(([, number]) => number!);
   expect(quoted.length).toBeGreaterThan(10);
   expect(quoted.filter((number) => !printed.includes(number))).toEqual([]);
 });
