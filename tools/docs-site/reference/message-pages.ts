@@ -32,7 +32,7 @@ export function messagePages(root: string): readonly SourcePage[] {
     page(
       "docs/reference/errors.md",
       "Errors and problems",
-      "An *error* stops a command (exit code 2). A *problem* is input that could not be used: the rest is used, and the problem stands in the answer and in `problems` of every [document](json/README.md). Both say what is wrong, where, and the remedy; their code stays.",
+      "An *error* stops a command (exit code 2), or a request of the local app. A *problem* is input that could not be used: the rest is used, and the problem stands in the answer and in `problems` of every [document](json/README.md). Both say what is wrong, where, and the remedy; their code stays.",
       mistakes,
     ),
   ];
