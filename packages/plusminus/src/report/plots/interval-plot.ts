@@ -47,10 +47,7 @@ function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot
   const rows = shown.map((score, index): Row => ({
     kind: "row",
     names: [names(score.subject)],
-    cells: [
-      estimateCell(score.estimate, POINT, { digits }),
-      ...(beside === undefined ? [] : [beside.cells[index]!]),
-    ],
+    cells: [scoreCell(score, digits), ...(beside === undefined ? [] : [beside.cells[index]!])],
   }));
   const caption = [
     basisInWords(scores.map(({ estimate }) => estimate)),
@@ -72,6 +69,14 @@ function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot
       ...(beside === undefined ? [] : [beside.panel]),
     ],
     rows,
+  });
+}
+
+/** A run that is not whole says so beside its number: its score is not that of the benchmark. */
+function scoreCell({ estimate, incomplete }: ScoreRow, digits: number): Cell {
+  return estimateCell(estimate, POINT, {
+    digits,
+    ...(incomplete === undefined ? {} : { after: `(${incomplete})` }),
   });
 }
 
@@ -158,7 +163,7 @@ function sliceForest(scores: readonly ScoreRow[]): Plot {
     ...own.map((score): Row => ({
       kind: "row",
       names: [names(score.subject)],
-      cells: [estimateCell(score.estimate, POINT, { digits })],
+      cells: [scoreCell(score, digits)],
     })),
   ]);
   const caption = [
