@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../packages/plusminus/test/cli/remembered-terminal.ts";
@@ -10,7 +10,6 @@ import { hostileTable } from "../packages/plusminus/test/report/hostile-table.ts
 import { findChromium } from "./chromium.mjs";
 import { ROOT } from "./package-bin.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const chromiumPath = findChromium();
 
 describe.skipIf(chromiumPath === undefined)(
@@ -90,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)(
       "%s, dark %s, %i wide: nothing serious stands in anybody's way",
       async (name, dark, width) => {
         const { page } = await opened(name, { dark, width });
-        await page.evaluate(AXE);
+        await page.evaluate(axe.source);
         const found = (await page.evaluate(
           "axe.run().then(({ violations }) => violations.map(({ id, impact }) => [id, impact]))",
         )) as readonly (readonly [string, string])[];
