@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -73,6 +74,13 @@ describe("The budget of a release", () => {
       expect(told).toMatch(/→ Take the ledger back from version control/u);
       expect(readFileSync(ledger(), "utf8")).toBe(content);
     }
+    // A line that was made up, with a hash that is right.
+    const { hash, ...forged } = { ...(JSON.parse(line1) as GateLedgerEntry), spent: 0.2 };
+    const seal = createHash("sha256").update(JSON.stringify(forged)).digest("hex");
+    expect(seal).not.toBe(hash);
+    file("ledger.jsonl", `${JSON.stringify({ ...forged, hash: seal })}\n`);
+    const madeUp = await run("gate", ...one, "--policy", policy(text()));
+    expect(madeUp.told).toMatch(/:1: the ledger spent another level than its release left/u);
     file("ledger.jsonl", whole);
     const other = await run("gate", ...one, "--policy", policy(text(50)));
     expect(other.told).toMatch(/begun with alpha 0\.2 over 4 tests, .* over 50/u);

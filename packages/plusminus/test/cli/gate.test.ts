@@ -130,17 +130,31 @@ describe("The files of gate", () => {
     expect(elementsOf(readFileSync(junit, "utf8")).slice(-2)).toEqual(["testcase", "error"]);
   });
 
+  test("skip a test case that is undecided, unless the policy stops what is undecided", async () => {
+    const logs = tables("skipped", [10, 5, 4, 10]);
+    for (const [more, kind] of [
+      ["", "skipped"],
+      ["\ninconclusive: pass", "skipped"],
+      ["\ninconclusive: fail", "failure"],
+    ] as const) {
+      const junit = join(folder, "undecided.xml");
+      await gate(logs, `margin: 0.02${more}`, "--junit", junit);
+      expect(elementsOf(readFileSync(junit, "utf8")).at(-1)).toBe(kind);
+    }
+  });
+
   test("hold hostile names as text: markup, control characters, directions, emoji", async () => {
     const hostile = (n: number): string =>
       [
         "<script>alert(1)</script>",
+        "https://evil.example www.evil.example",
         "]]>&amp;",
         "a|b`c",
         "\u202Egnp.exe",
         "\u001B[31m",
         "🦜",
         "عربي",
-      ][n % 7]! + String(n);
+      ][n % 8]! + String(n);
     const logs = tables("h'<&\u202E", [60, 40, 5, 45], hostile);
     const [summary, junit] = [join(folder, "hostile.md"), join(folder, "hostile.xml")];
     const { exitCode, answer } = await run(
@@ -158,6 +172,7 @@ describe("The files of gate", () => {
     for (const shown of [answer, text]) expect(shown).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
     expect(text).not.toMatch(/(?<!\\)<script/u);
     expect(text).toContain("🦜");
+    expect(text).not.toMatch(/https?:\/\/|www\./u);
     expect(elementsOf(readFileSync(junit, "utf8"))).toContain("failure");
   });
 });
