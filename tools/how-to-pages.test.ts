@@ -15,6 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const NAMES = COMMANDS.map(({ usage }) => usage.split(" ")[0]!);
 
+/** Pages about no single command. */
+const GUIDES = ["choosing", "gate-in-ci"];
+
 const SECTIONS = [
   "What it answers",
   "How to read it",
@@ -22,15 +25,25 @@ const SECTIONS = [
   "What it does not say",
 ];
 
-/** Pages about more than one command. */
-const GUIDES = new Set(["README.md", "gate-in-ci.md"]);
-
 test("every command has a page, and every page is of a command and stands in the list", () => {
-  const pages = readdirSync(PAGES).filter((name) => name.endsWith(".md") && !GUIDES.has(name));
-  expect(pages.toSorted()).toEqual(NAMES.map((name) => `${name}.md`).toSorted());
+  const pages = readdirSync(PAGES).filter((name) => name.endsWith(".md") && name !== "README.md");
+  expect(pages.toSorted()).toEqual([...NAMES, ...GUIDES].map((name) => `${name}.md`).toSorted());
   const list = readFileSync(join(PAGES, "README.md"), "utf8");
-  const listed = [...list.matchAll(/\]\((\w+)\.md\)/gu)].map(([, name]) => name!);
-  expect(listed.toSorted()).toEqual(NAMES.toSorted());
+  const listed = [...list.matchAll(/\]\(([\w-]+)\.md\)/gu)].map(([, name]) => name!);
+  expect(listed.toSorted()).toEqual([...NAMES, ...GUIDES].toSorted());
+});
+
+test("the guide to choosing knows every command, and only options that the command has", () => {
+  const guide = readFileSync(join(PAGES, "choosing.md"), "utf8");
+  const linked = new Set([...guide.matchAll(/\]\((\w+)\.md\)/gu)].map(([, name]) => name!));
+  expect([...linked].toSorted()).toEqual(NAMES.toSorted());
+  for (const [, name, flag] of guide.matchAll(/\[(\w+)\]\(\w+\.md\) with `(--[a-z-]+)`/gu)) {
+    const { options } = COMMANDS.find(({ usage }) => usage.split(" ")[0] === name)!;
+    expect(
+      options.some(({ flags }) => flags.startsWith(flag!)),
+      `${name} ${flag}`,
+    ).toBe(true);
+  }
 });
 
 test("the tables of the pages are what their script writes", () => {

@@ -16,6 +16,11 @@ const CHECKS = [
     remedy: "Correct the types; npx tsc -p tsconfig.checked.json repeats only this check.",
   },
   {
+    heading: "Types of the documentation's script",
+    command: ["@typescript/native", "tsc", "-p", "tools/docs-site/browser/tsconfig.json"],
+    remedy: "Correct the types; npx tsc -p tools/docs-site/browser repeats only this check.",
+  },
+  {
     heading: "Types of the app",
     command: ["@typescript/native", "tsc", "-p", "packages/app/tsconfig.json"],
     remedy:

@@ -120,6 +120,9 @@ function placedNames(titles: readonly string[], rows: readonly Row[]): readonly 
   });
 }
 
+/** Longer names are cut where they are spoken too. */
+const LONGEST_ROW = 1500;
+
 /** How much wider bold letters are. */
 const BOLD = 1.15;
 
@@ -187,7 +190,13 @@ function rowOf(row: Row, { y, names, placed, width }: RowPlace): string {
     );
     return cellOf(cell, scale, y) + words;
   });
-  return element("g", {}, element("title", {}, textOf(spoken(row))), ...labels, ...cells);
+  return element(
+    "g",
+    {},
+    element("title", {}, textOf(shortened(spoken(row), LONGEST_ROW))),
+    ...labels,
+    ...cells,
+  );
 }
 
 function wordsRole({ kind }: Cell): Role {
@@ -230,6 +239,13 @@ function gapOf(reason: string, scale: Scale, y: number): string {
   const middle = (start + end) / 2;
   const dashes = { y1: y, y2: y, "stroke-dasharray": "2 4", ...stroke("quiet") };
   return (
+    element("rect", {
+      x: middle - half,
+      y: y - ROW / 2 + 2,
+      width: 2 * half,
+      height: ROW - 4,
+      ...fill("paper"),
+    }) +
     element("line", { x1: start, x2: middle - half, ...dashes }) +
     element("line", { x1: middle + half, x2: end, ...dashes }) +
     element(
