@@ -49,6 +49,7 @@ function boardPlot(board: Board): Plot {
     score: { title: metric.name, axis },
     caption: [
       placesInCaption(board),
+      slice === undefined ? "" : "The places of all slices hold together.",
       `Scores: ${basisInWords(models.map(({ estimate }) => estimate))}`,
       `Only items that all share are counted, ${whole(board.sharedItems)} of ${whole(board.anyItems)}.`,
       orderInWords(metric),
