@@ -206,3 +206,54 @@ describe("a plan from a pilot", () => {
     expect(() => pilotOf(records)).toThrow(expect.objectContaining({ code: "no-pilot" }));
   });
 });
+
+describe("The curve of sample sizes", () => {
+  const design = guessedDesign({ rates: [0.889, 0.853], intraclass: 0.3, correlation: 0.66 });
+
+  test("meets the wish at the items that the plan names, paired and not", () => {
+    const { detect, curves } = evaluationPlan(design, { ...USUAL, detect: 0.036 });
+    expect(curves!.map(({ repeats }) => repeats)).toEqual(
+      detect!.rows.map(({ repeats }) => repeats),
+    );
+    for (const [index, row] of detect!.rows.entries()) {
+      const { points } = curves![index]!;
+      for (const side of ["paired", "unpaired"] as const) {
+        const below = points.findLast(({ items }) => items <= row[side])!;
+        const above = points.find(({ items }) => items > row[side])!;
+        expect(below[side]).toBeGreaterThan(0.0359);
+        expect(above[side]).toBeLessThan(0.036);
+      }
+    }
+  });
+
+  test("falls as the root of the items, and is what a plan for so many items says", () => {
+    const { curves } = evaluationPlan(design, { ...USUAL, detect: 0.036, repeats: 2 });
+    const { points } = curves![0]!;
+    const [first] = points;
+    for (const { items, paired: shown } of points) {
+      expect(shown * Math.sqrt(items)).toBeCloseTo(first!.paired * Math.sqrt(first!.items), 9);
+    }
+    const { items } = points[7]!;
+    const { shows } = evaluationPlan(design, { ...USUAL, items, repeats: 2 });
+    expect(shows!.rows[0]!.paired).toBeCloseTo(points[7]!.paired, 12);
+    expect(shows!.rows[0]!.unpaired).toBeCloseTo(points[7]!.unpaired, 12);
+  });
+
+  test("has a band where a pilot says how uncertain it is, and none from guesses", () => {
+    const pilot = pilotOf(madePilot(60, 3));
+    const { curves, detect } = evaluationPlan(pilot, { ...USUAL, detect: 0.1, repeats: 3 });
+    for (const { interval, paired: shown } of curves![0]!.points) {
+      expect(interval!.lower).toBeLessThanOrEqual(shown);
+      expect(interval!.upper).toBeGreaterThanOrEqual(shown);
+    }
+    // At the upper end of the items the upper edge of the band meets the wish.
+    const upper = detect!.rows[0]!.interval!.upper!;
+    const below = curves![0]!.points.findLast(({ items }) => items <= upper)!;
+    expect(below.interval!.upper).toBeGreaterThan(0.0999);
+    expect(
+      evaluationPlan(design, { ...USUAL, detect: 0.036 }).curves!.every(({ points }) =>
+        points.every(({ interval }) => interval === undefined),
+      ),
+    ).toBe(true);
+  });
+});

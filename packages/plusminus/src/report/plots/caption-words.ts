@@ -51,7 +51,7 @@ export function itemsInWords(items: readonly number[]): string {
 }
 
 /** "200", "150 to 1,319". */
-export function rangeInWords(numbers: readonly number[]): string {
+function rangeInWords(numbers: readonly number[]): string {
   const least = numbers.reduce((low, value) => Math.min(low, value));
   const most = numbers.reduce((high, value) => Math.max(high, value));
   return least === most ? whole(least) : `${whole(least)} to ${whole(most)}`;

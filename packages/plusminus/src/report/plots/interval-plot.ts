@@ -26,14 +26,62 @@ const POINT: MarkStyle = { shape: "circle", role: "series-1" };
 export function intervalPlots(show: Show, compare?: Compare): readonly Plot[] {
   const wholes = show.scores.filter(({ slice }) => slice === undefined);
   const slices = show.scores.filter(({ slice }) => slice !== undefined);
+  const questions = [...grouped(wholes, questionOf).values()];
+  const alone = [...grouped(questions.filter(isOneShare).flat(), modelOf).values()].filter(
+    (own) => own.length > 1,
+  );
+  const together = new Set(alone.flat());
   return [
-    ...[...grouped(wholes, questionOf).values()].map((rows) => forest(rows, compare)),
+    ...alone.map(oneModelForest),
+    ...questions.filter(([first]) => !together.has(first!)).map((rows) => forest(rows, compare)),
     ...[...grouped(slices, questionOf).values()].map(sliceForest),
   ];
 }
 
 function questionOf({ benchmark, metric }: Pick<ScoreRow, "benchmark" | "metric">): string {
   return JSON.stringify([benchmark, metric.name]);
+}
+
+function modelOf({ subject }: ScoreRow): string {
+  return subject.model;
+}
+
+/** A question with one score, on the scale that all shares have: several of them stand in one picture. */
+function isOneShare(scores: readonly ScoreRow[]): boolean {
+  const { scale } = scores[0]!.metric;
+  return scores.length === 1 && scale?.[0] === 0 && scale[1] === 1;
+}
+
+/** One model on many benchmarks, in the order of its logs: scores of different benchmarks have no order of merit. */
+function oneModelForest(scores: readonly ScoreRow[]): Plot {
+  const { shown, left } = shownFirst(scores);
+  const estimates = shown.map(({ estimate }) => estimate);
+  const digits = scoreDigits(estimatedOf(estimates));
+  const axis = scoreAxis([0, 1], endsOf(estimates));
+  const lower = shown.filter(({ metric }) => metric.direction !== "higher-is-better");
+  const { model } = scores[0]!.subject;
+  return rowPlot({
+    kind: "forest",
+    name: plotName("scores-of", model),
+    title: `Scores of ${model}`,
+    caption: [
+      basisInWords(estimates),
+      lower.length === 0
+        ? "Higher is better."
+        : `Higher is better, except that it is lower or not recorded for ${[...new Set(lower.map(({ metric }) => metric.name))].join(", ")}.`,
+      axisInWords("scores", axis),
+      left,
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+    nameTitles: ["benchmark", "metric"],
+    panels: [{ title: "score", axis, width: 340 }],
+    rows: shown.map((score): Row => ({
+      kind: "row",
+      names: [score.benchmark, score.metric.name],
+      cells: [scoreCell(score, digits)],
+    })),
+  });
 }
 
 function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot {
@@ -47,10 +95,7 @@ function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot
   const rows = shown.map((score, index): Row => ({
     kind: "row",
     names: [names(score.subject)],
-    cells: [
-      estimateCell(score.estimate, POINT, { digits }),
-      ...(beside === undefined ? [] : [beside.cells[index]!]),
-    ],
+    cells: [scoreCell(score, digits), ...(beside === undefined ? [] : [beside.cells[index]!])],
   }));
   const caption = [
     basisInWords(scores.map(({ estimate }) => estimate)),
@@ -72,6 +117,14 @@ function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot
       ...(beside === undefined ? [] : [beside.panel]),
     ],
     rows,
+  });
+}
+
+/** A run that is not whole says so beside its number: its score is not that of the benchmark. */
+function scoreCell({ estimate, incomplete }: ScoreRow, digits: number): Cell {
+  return estimateCell(estimate, POINT, {
+    digits,
+    ...(incomplete === undefined ? {} : { after: `(${incomplete})` }),
   });
 }
 
@@ -158,7 +211,7 @@ function sliceForest(scores: readonly ScoreRow[]): Plot {
     ...own.map((score): Row => ({
       kind: "row",
       names: [names(score.subject)],
-      cells: [estimateCell(score.estimate, POINT, { digits })],
+      cells: [scoreCell(score, digits)],
     })),
   ]);
   const caption = [

@@ -15,6 +15,7 @@ import { coveragePlot } from "./discordance-plot.ts";
 import { endsOf } from "./estimate-cell.ts";
 import type { Plot } from "./plot.ts";
 import { differenceAxis, type PlotAxis } from "./plot-axis.ts";
+import { singleKPlot } from "./single-k-plot.ts";
 import { plotName, subjectKey, subjectNames } from "./subject-names.ts";
 import type { XAxis } from "./x-axis.ts";
 
@@ -29,8 +30,9 @@ export function passkPlots({ further = [], ...first }: PassK): readonly Plot[] {
   return [first, ...further].flatMap((question) => {
     if (question.curves.length === 0) return [];
     const { crossing, coverage } = question;
+    const ks = new Set(question.curves.map(({ k }) => k));
     return [
-      curvesOf(question),
+      ks.size === 1 ? singleKPlot(question) : curvesOf(question),
       ...(crossing === undefined || crossing.band.length === 0 ? [] : [bandOf(question, crossing)]),
       ...(coverage === undefined ? [] : [coveragePlot(question.benchmark ?? "", coverage)]),
     ];

@@ -58,9 +58,8 @@ function niceRange(least: number, most: number): { readonly from: number; readon
 
 const FEW_PLACES = 10;
 
-/** Whole places, the first and the last among the numbers. */
+/** Whole places of two or more, the first and the last among the numbers. */
 export function placesAxis(total: number): PlotAxis {
-  if (total === 1) return { from: 0.5, to: 1.5, isCut: false, ticks: [1] };
   if (total <= FEW_PLACES) {
     const ticks = Array.from({ length: total }, (_, index) => index + 1);
     return { from: 1, to: total, isCut: false, ticks };
@@ -78,7 +77,7 @@ export function scaleOf({ from, to }: PlotAxis, start: number, end: number): Sca
 }
 
 /** A tick as a number reads, with the typographic minus. */
-export function tickText(scale: Scale, ticks: number): (value: number) => string {
+function tickText(scale: Scale, ticks: number): (value: number) => string {
   const format = scale.tickFormat(ticks);
   return (value) => format(value).replace("-", "−");
 }

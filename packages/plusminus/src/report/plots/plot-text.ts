@@ -31,6 +31,9 @@ function widthOf(character: string): number {
 const NARROWEST = 0.37;
 const LONGEST_CHARACTER = 12;
 
+/** A text is not shortened to its own width because sums of fractions differ in their last digit. */
+const ROUNDING = 0.01;
+
 /** Names differ at both ends, so a long one is shortened in the middle. */
 export function shortened(content: string, width: number, size: number = TEXT_SIZE): string {
   // A log's name may be megabytes long; what cannot be shown need not be cut into characters.
@@ -39,7 +42,7 @@ export function shortened(content: string, width: number, size: number = TEXT_SI
   const plain = isCut ? content.slice(0, most) + content.slice(-most) : content;
   const all = characters(plain);
   const widths = all.map((character) => widthOf(character) * size);
-  if (!isCut && widths.reduce((sum, own) => sum + own, 0) <= width) return plain;
+  if (!isCut && widths.reduce((sum, own) => sum + own, 0) <= width + ROUNDING) return plain;
   let room = width - widthOf(ELLIPSIS) * size;
   let [from, to] = [0, all.length];
   while (from < to) {

@@ -19,10 +19,15 @@ export function rankPlots(rank: Rank): readonly Plot[] {
   // The first board stands at the top of the document, with all its fields or with none.
   const first = rank.models === undefined ? [] : [rank as Board];
   return [
-    ...[...first, ...furtherBoards, ...slices].map(boardPlot),
-    ...pairwise.map(pairwisePlot),
+    ...[...first, ...furtherBoards, ...slices].filter(hasPlaces).map(boardPlot),
+    ...pairwise.filter(hasPlaces).map(pairwisePlot),
     ...(combined === undefined ? [] : [combinedPlot(combined)]),
   ];
+}
+
+/** One model alone has no place among others. */
+function hasPlaces({ models }: { readonly models: readonly unknown[] }): boolean {
+  return models.length > 1;
 }
 
 function boardPlot(board: Board): Plot {

@@ -239,6 +239,13 @@ function gapOf(reason: string, scale: Scale, y: number): string {
   const middle = (start + end) / 2;
   const dashes = { y1: y, y2: y, "stroke-dasharray": "2 4", ...stroke("quiet") };
   return (
+    element("rect", {
+      x: middle - half,
+      y: y - ROW / 2 + 2,
+      width: 2 * half,
+      height: ROW - 4,
+      ...fill("paper"),
+    }) +
     element("line", { x1: start, x2: middle - half, ...dashes }) +
     element("line", { x1: middle + half, x2: end, ...dashes }) +
     element(

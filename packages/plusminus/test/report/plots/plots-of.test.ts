@@ -215,7 +215,35 @@ describe("Plots of few and of many", () => {
   test("No scores make no plot, and one model makes one", () => {
     expect(plotsOf(madeShow({}), madeCompare([]))).toEqual([]);
     expect(plotsOf(madeShow({ only: estimated(0.5, 0.1) }))).toHaveLength(1);
-    expect(plotsOf(madeRank(1))).toHaveLength(1);
+    expect(plotsOf(madeRank(1))).toEqual([]);
+  });
+
+  test("One model on several benchmarks makes one picture, and what has another scale its own", () => {
+    const { scores, ...base } = madeShow({ only: estimated(0.5, 0.1) });
+    const on = (benchmark: string, scale: readonly [number, number]) =>
+      scores.map((score) => ({ ...score, benchmark, metric: { ...score.metric, scale } }));
+    const show = {
+      ...base,
+      scores: [...on("first", [0, 1]), ...on("points", [0, 100]), ...on("second", [0, 1])],
+    };
+    const [together, points, ...rest] = plotsOf(show);
+    expect(rest).toEqual([]);
+    expect(rowsOf(svgTree(together!.svg)).map(({ text }) => text)).toEqual([
+      expect.stringContaining("first"),
+      expect.stringContaining("second"),
+    ]);
+    expect(points!.title).toBe("points · acc");
+  });
+
+  test("pass@k at one k alone is a row for each model, because it is no curve", async () => {
+    const { answer } = await run("passk", `${PAGES}passes.csv`, "--k", "4", "--json");
+    const plot = plotsOf(JSON.parse(answer) as AnyDocument)[0]!;
+    expect(plot.title).toContain("pass@4");
+    const rows = rowsOf(svgTree(plot.svg)).map((row) => row.children[0]!.text);
+    expect(rows).toEqual([
+      expect.stringMatching(/^base: 0\.\d+ \[/u),
+      expect.stringMatching(/^tuned: 0\.\d+ \[/u),
+    ]);
   });
 
   test("300 models make a higher picture that shows them all", () => {
