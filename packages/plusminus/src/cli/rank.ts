@@ -1,6 +1,7 @@
 import { leaderboards, type LeaderboardFinding } from "../analysis/leaderboard.ts";
 import { pairwiseBoards, type PairwiseFinding } from "../analysis/pairwise-board.ts";
 import { rankDocument, type Rank } from "../report/rank-document.ts";
+import { pairwiseHeadline } from "../report/pairwise-view.ts";
 import { rankHeadline, rankView } from "../report/rank-view.ts";
 import { answer } from "./answer.ts";
 import { answerOf, type Answered } from "./answered.ts";
@@ -28,7 +29,7 @@ export async function ranked(logs: LogsForColumns, options: RankValues): Promise
   return {
     document: () => rankDocument(finding, pairwise.boards, base),
     blocks: () => rankView(finding, pairwise.boards),
-    headline: () => rankHeadline(finding),
+    headline: () => [...rankHeadline(finding), ...pairwiseHeadline(pairwise.boards)],
     said: [...finding.said, ...pairwise.said],
     base,
   };

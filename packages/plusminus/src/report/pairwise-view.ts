@@ -17,6 +17,21 @@ export function pairwiseView(boards: readonly PairwiseBoard[]): readonly Block[]
   ]);
 }
 
+/** Per board that is fitted, who may be first and how much of the order is certain. */
+export function pairwiseHeadline(boards: readonly PairwiseBoard[]): readonly ListItem[] {
+  return boards.flatMap((board) => {
+    const [separable, first] = sentencesOf(board);
+    return board.refusal !== undefined || separable === undefined || first === undefined
+      ? []
+      : [
+          {
+            ...separable,
+            text: `Strength of ${count(board.models.length, "model")} by verdicts on pairs of ${board.benchmark}: ${first.text} ${separable.text}`,
+          },
+        ];
+  });
+}
+
 function tableOf(board: PairwiseBoard): Block {
   const axis = axisOf(
     board.models.flatMap(({ rating }) => (rating.kind === "estimated" ? [rating.interval] : [])),
