@@ -276,11 +276,25 @@ describe.skipIf(process.platform === "win32")("As a process", () => {
 
     const listening = await fetch(`${address}/api/changes`, { headers });
     expect(listening.status).toBe(200);
+    const left = new AbortController();
+    await fetch(`${address}/api/changes`, { headers, signal: left.signal });
+    const given = fetch(`${address}/api/ask`, {
+      method: "POST",
+      headers,
+      body: body.replace("rank", "show"),
+      signal: left.signal,
+    });
+    await sleep(50);
+    left.abort();
+    await given.catch(() => undefined);
     child.kill("SIGINT");
     await until(() => child.exitCode !== null || child.signalCode !== null);
     expect([child.exitCode, told]).toEqual([0, ""]);
     expect(sessions()).toEqual([]);
-    expect(printed).not.toContain("undefined");
+    // Nothing but the address: what pages do is no news.
+    expect(printed).toBe(
+      `${address}/#token=${token}\nOpen this address in a browser, on this machine only. Ctrl-C ends it.\n`,
+    );
     await listening.body!.cancel().catch(() => undefined);
   });
 });

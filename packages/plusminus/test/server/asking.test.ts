@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -87,6 +87,29 @@ describe("A page gets what the command line prints", () => {
     const studies = await run("replicate", FIRST, SECOND, "--json");
     expect(studies.exitCode).toBe(0);
     expect(await (await page.ask("replicate", {}, [FIRST, SECOND])).text()).toBe(studies.answer);
+  });
+
+  test("a store is asked like logs, also for its means", async () => {
+    const store = join(temporaryFolder(), ".plusminus");
+    expect((await run("ingest", BOARD, "--store", store)).exitCode).toBe(0);
+    const page = await localPage([store]);
+    for (const command of ["show", "means", "audit"]) {
+      const printed = await run(command, store, "--json");
+      expect(printed.exitCode).toBe(0);
+      expect(await (await page.ask(command)).text()).toBe(printed.answer);
+    }
+  });
+
+  test("a log that is given twice keeps its two ids, also when it is asked again", async () => {
+    const folder = temporaryFolder();
+    const copy = join(folder, "board.csv");
+    writeFileSync(copy, readFileSync(BOARD));
+    const page = await localPage([BOARD, copy]);
+    const printed = await run("show", BOARD, copy, "--json");
+    expect(printed.exitCode).toBe(0);
+    for (let times = 0; times < 2; times += 1) {
+      expect(await (await page.ask("show")).text()).toBe(printed.answer);
+    }
   });
 
   test("a plan from guesses needs no log, and a table reads the YAML file that was dropped", async () => {
@@ -268,6 +291,19 @@ describe("Logs that change", () => {
     let last = await reader.read();
     while (!last.done) last = await reader.read();
     expect(last.done).toBe(true);
+  });
+
+  test("of questions that wait, those whose page is gone are not asked, which is no bug", async () => {
+    const page = await localPage([BOARD]);
+    const gone = new AbortController();
+    const first = page.ask("rank");
+    const body = JSON.stringify({ command: "compare" });
+    const second = page.own("/api/ask", { method: "POST", body, signal: gone.signal });
+    const third = page.ask("rank");
+    gone.abort();
+    expect(await (await first).text()).toBe(await (await third).text());
+    expect((await second).status).toBe(500);
+    expect(page.bugs).toEqual([]);
   });
 
   test("a page that goes away is told nothing more, and nobody looks on", async () => {
