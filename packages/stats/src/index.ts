@@ -231,6 +231,7 @@ export {
 export { holm } from "./multiplicity/holm.ts";
 export { hochberg } from "./multiplicity/hochberg.ts";
 export { benjaminiHochberg, benjaminiYekutieli } from "./multiplicity/benjamini-hochberg.ts";
+export { lond, type LondDecisions, type LondOptions } from "./multiplicity/lond.ts";
 export {
   maxT,
   type MaxT,
@@ -330,6 +331,7 @@ export {
   type PairedComponents,
   type PairedComponentsOptions,
 } from "./variance/paired-components.ts";
+export { fixedItemsDifference, fixedItemsMean } from "./variance/fixed-items.ts";
 export { nestedComponents, type NestedComponents } from "./variance/nested-components.ts";
 export {
   crossedComponents,
@@ -373,6 +375,11 @@ export {
   type AdjustedDetection,
   type AdjustedDetectionOptions,
 } from "./design/adjusted-detection.ts";
+export {
+  itemsForNonInferiority,
+  nonInferiorityPower,
+  type NonInferiorityDesign,
+} from "./design/non-inferiority-power.ts";
 export {
   replicationProbability,
   type ReplicationOptions,

@@ -36,6 +36,7 @@ import {
 import { judgeBias, failureTypes, usageVerdict } from "./claims-about-people.ts";
 import { mantelFalse, pairwiseSimilarity } from "./pairwise.ts";
 import { strengthGap } from "./strengths.ts";
+import { gateBudget, gateFalseWorse, gateUnchangedPasses } from "./gate.ts";
 import { falseEquivalence, familyFalseVerdict, trainingRuns } from "./verdicts.ts";
 
 /** Every study, in the order of the page. */
@@ -108,4 +109,7 @@ export const STUDIES: readonly Study[] = [
   flipVerdict,
   failureTypes,
   usageVerdict,
+  gateFalseWorse,
+  gateUnchangedPasses,
+  gateBudget,
 ];

@@ -9,6 +9,7 @@ import { byBenchmark } from "./benchmarks.ts";
 import { chooseClusters, type ClusterChoice } from "./clusters.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import { completeRecords } from "./complete-records.ts";
+import type { MarginClaim } from "./equivalence.ts";
 import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
 import { assertSliced, sliceColumns, type Slices } from "./slices/slice-columns.ts";
 import type { SliceName } from "./slices/slice-labels.ts";
@@ -25,6 +26,7 @@ export interface FamilyOptions extends MetricOptions, PairOptions {
   readonly level: number;
   readonly groupKey?: string;
   readonly margin?: number;
+  readonly marginClaim?: MarginClaim;
   readonly includeIncomplete: boolean;
   /** Key of the items to slice by. */
   readonly by?: string;

@@ -3,7 +3,7 @@ import type { Columns, DroppedTrials } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
 import { decidedDifference } from "./decided-estimates.ts";
-import { equivalenceOf, type Equivalence } from "./equivalence.ts";
+import { equivalenceOf, type Equivalence, type MarginClaim } from "./equivalence.ts";
 import type { DifferenceInput } from "./methods.ts";
 import { differences, discordance } from "./paired-scores.ts";
 import { reachOf, type Reach } from "./reach.ts";
@@ -21,6 +21,8 @@ export interface DifferenceOptions {
   readonly groupKey: string | undefined;
   /** Largest difference that would not matter; asks whether the two are equivalent. */
   readonly margin?: number;
+  /** Default: each. */
+  readonly marginClaim?: MarginClaim;
   /** Comparisons that are judged together with this one, itself included. */
   readonly family: number;
 }

@@ -1,20 +1,30 @@
 import type { CommandSpec } from "./command.ts";
-import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./options.ts";
+import {
+  COMMON_OPTIONS,
+  FORMAT_OPTIONS,
+  LOG_OPTIONS,
+  SLICE_OPTIONS,
+  TABLE_OPTIONS,
+} from "./options.ts";
 import { AUDIT_OPTIONS } from "./options/audit.ts";
 import { CARD_OPTIONS } from "./options/card.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
 import { COVERAGE_OPTIONS } from "./options/coverage.ts";
 import { DRIFT_OPTIONS } from "./options/drift.ts";
 import { FAILURES_OPTIONS } from "./options/failures.ts";
+import { GATE_OPTIONS } from "./options/gate.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
+import { ITEMS_OPTIONS } from "./options/items.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
 import { OPEN_OPTIONS } from "./options/open.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
 import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
+import { PLOT_OPTIONS } from "./options/plot.ts";
 import { RANK_OPTIONS } from "./options/rank.ts";
 import { RELABEL_OPTIONS } from "./options/relabel.ts";
 import { REPLICATE_OPTIONS } from "./options/replicate.ts";
+import { REPORT_OPTIONS } from "./options/report.ts";
 import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
 
 /** Everything the command line can do. */
@@ -39,10 +49,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./compare.ts")).compare,
   },
   {
+    usage: "gate <baseline> <candidate>",
+    question:
+      "May this change ship? Worse shown (1), not worse shown (0), undecided (3), broken (4).",
+    options: [...GATE_OPTIONS, ...TABLE_OPTIONS],
+    load: async () => (await import("./gate.ts")).gate,
+  },
+  {
     usage: "rank <paths...>",
     question: "Who leads, and how surely? Places that the data do not rule out.",
     options: [...RANK_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./rank.ts")).rank,
+  },
+  {
+    usage: "items <paths...>",
+    question: "Which items are behind the numbers, and what did each model answer?",
+    options: [...ITEMS_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./items.ts")).items,
   },
   {
     usage: "passk <paths...>",
@@ -117,10 +140,29 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import("./audit.ts")).audit,
   },
   {
+    usage: "report <paths...>",
+    question: "Everything that can be said of these logs, as one page to send, print or check.",
+    options: [...REPORT_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./report.ts")).report,
+  },
+  {
+    usage: "verify <paths...>",
+    question:
+      "Is this report what its logs give? First the report, then the logs it was made from.",
+    options: FORMAT_OPTIONS,
+    load: async () => (await import("./verify.ts")).verify,
+  },
+  {
     usage: "table <file>",
     question: "What can a published table claim? Reads printed numbers from a YAML file.",
     options: COMMON_OPTIONS,
     load: async () => (await import("./table.ts")).table,
+  },
+  {
+    usage: "plot <paths...>",
+    question: "The answers as pictures, SVG or PNG: of logs, or of what --json printed.",
+    options: [...PLOT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./plot.ts")).plot,
   },
   {
     usage: "open [paths...]",

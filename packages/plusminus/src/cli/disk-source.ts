@@ -190,7 +190,9 @@ function compressedArchive(path: string): UserError {
 /** SHA-256 of a file, so that a report can name the very bytes it was made from. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  // In pieces of the usual size a gigabyte takes twice as long.
+  const stream = createReadStream(path, { highWaterMark: 2 ** 20 });
+  for await (const chunk of stream) hash.update(chunk as Buffer);
   return hash.digest("hex");
 }
 

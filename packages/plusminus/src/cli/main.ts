@@ -1,28 +1,31 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "../errors.ts";
-import type { CommandSpec } from "./command.ts";
+import { EXIT_CODES, type CommandOutcome, type CommandSpec } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import type { OptionSpec } from "./options.ts";
 import type { Terminal } from "./terminal-output.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_DONE = 0;
-const EXIT_FAILED = 1;
 const EXIT_USER_MISTAKE = 2;
 const EXIT_BUG = 70;
 
 /** Runs one command line and returns the exit code; everything that is said goes through `terminal`. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    const outcomes: unknown[] = [];
+    const outcomes: Outcomes = [];
     await program(terminal, outcomes).parseAsync(args, { from: "user" });
-    return outcomes.includes("failed") ? EXIT_FAILED : EXIT_DONE;
+    const [outcome] = outcomes;
+    return outcome === undefined ? EXIT_DONE : EXIT_CODES[outcome];
   } catch (error) {
     return explain(error, terminal);
   }
 }
 
-function program(terminal: Terminal, outcomes: unknown[]): Command {
+/** What the command that ran came to; empty or undefined where it ended well. */
+type Outcomes = (CommandOutcome | undefined)[];
+
+function program(terminal: Terminal, outcomes: Outcomes): Command {
   const root = new Command("plusminus")
     .description(
       "Puts the ± back: verdicts with reasons from evaluation logs and published tables.",
@@ -38,7 +41,7 @@ function program(terminal: Terminal, outcomes: unknown[]): Command {
 /** Where a command speaks, and where what came of it is kept. */
 interface Stage {
   readonly terminal: Terminal;
-  readonly outcomes: unknown[];
+  readonly outcomes: Outcomes;
 }
 
 function addCommand(root: Command, spec: CommandSpec, { terminal, outcomes }: Stage): void {
@@ -46,9 +49,10 @@ function addCommand(root: Command, spec: CommandSpec, { terminal, outcomes }: St
   command.copyInheritedSettings(root);
   for (const option of spec.options) addOption(command, option);
   command.action(async (...values: unknown[]) => {
-    const [options, paths] = [values.at(-2), values.length > 2 ? values[0] : []];
+    // Commander hands over the paths, one by one or as a list, then the options and the command.
+    const [paths, options] = [values.slice(0, -2).flat() as string[], values.at(-2)];
     const run = await spec.load();
-    outcomes.push(await run([paths].flat() as string[], options as never, terminal));
+    outcomes.push((await run(paths, options as never, terminal)) ?? undefined);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { RunRecord } from "../../record/run.ts";
 import type { BoardQuestion } from "../board-questions.ts";
 import { countedShare, type CountedShare } from "../counted-share.ts";
 
@@ -22,6 +23,12 @@ export interface Suspects {
   };
 }
 
+/** What the finder of suspects needs to know of a board. */
+export type SuspectQuestion = Pick<
+  BoardQuestion,
+  "shared" | "columns" | "labels" | "subjects" | "group"
+>;
+
 /**
  * Items where strong models agree against the key.
  *
@@ -29,7 +36,7 @@ export interface Suspects {
  * @param strong - How many of the best models must agree.
  */
 export function suspectItems(
-  question: BoardQuestion,
+  question: SuspectQuestion,
   order: readonly number[],
   options: {
     readonly flagged: ReadonlySet<number> | undefined;
@@ -42,8 +49,10 @@ export function suspectItems(
   const missed = Int32Array.from(shared.items.keys()).filter((place) =>
     best.every((index) => shared.scores[index]![place] === 0),
   );
-  const answers = best.map((index) => answersOf(question, subjects[index]!));
-  const byAnswer = answers.every(({ size }) => size > 0);
+  const asked = new Set(Array.from(missed, (place) => columns.items[shared.items[place]!]!));
+  const records = best.map((index) => question.group[subjects[index]!]!);
+  const answers = records.map((record) => answersOf(record, asked));
+  const byAnswer = records.every(({ trials }) => trials.some(({ output }) => output !== undefined));
   const found = Array.from(missed, (place) => {
     const item = columns.items[shared.items[place]!]!;
     const given = new Set(answers.map((own) => own.get(item)));
@@ -60,13 +69,13 @@ export function suspectItems(
   };
 }
 
-/** By item what a subject answered. */
-function answersOf({ group }: BoardQuestion, subject: number): ReadonlyMap<string, string> {
-  return new Map(
-    group[subject]!.trials.flatMap(({ item, output }) =>
-      output === undefined ? [] : [[item, output] as const],
-    ),
-  );
+/** By item of those that are asked about, what a subject answered. */
+function answersOf({ trials }: RunRecord, asked: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const answers = new Map<string, string>();
+  for (const { item, output } of trials) {
+    if (output !== undefined && asked.has(item)) answers.set(item, output);
+  }
+  return answers;
 }
 
 function checkedBy(
