@@ -168,3 +168,30 @@ answers:
   domain-experts: { answer: "no", because: nobody was asked }
 `,
 );
+
+// A baseline of an assistant on 600 questions three times each, the same model again, and a candidate that loses a little in law.
+{
+  const rows = (seed, worse) => {
+    const [ease, random] = [chance(81), chance(seed)];
+    const table = ["benchmark,item,model,repeat,score"];
+    for (let item = 1; item <= 600; item++) {
+      const [subject, own] = [SUBJECTS[item % 4], 4 * (ease() - 0.5)];
+      for (const repeat of [1, 2, 3]) {
+        const p = logistic(own + 1.2 - (subject === "law" ? worse : 0));
+        table.push(`assistant,q${item},assistant,${repeat},${Number(random() < p)}`);
+      }
+    }
+    return table;
+  };
+  write("gate-baseline.csv", rows(82, 0));
+  write("gate-candidate.csv", rows(83, 0.1));
+}
+writeFileSync(
+  new URL("gate.yaml", import.meta.url),
+  `# When a change may ship. Written before the logs are seen; its hash stands in every summary.
+margin: 0.03 # largest loss that does not matter, in the metric's unit
+level: 0.95
+minimumItems: 500
+inconclusive: exit-3 # or fail, or pass
+`,
+);

@@ -49,6 +49,11 @@ export const warnings = {
     message: `${why} The interval is the bounded one, usually wider.`,
     remedy: "More items (or more groups) allow the sharper method.",
   }),
+  fixedItemsWidened: (label: string): Warning => ({
+    code: "fixed-items-widened",
+    message: `${label}: too few items were answered now this way, now that, to estimate the noise of running these items again. The interval is that over items like these, which is wider and holds for these items too.`,
+    remedy: "Answer every item more often, without a cache and not by greedy decoding.",
+  }),
   itemsUnmatched: (
     a: string,
     b: string,

@@ -32,7 +32,7 @@ const SHARED_SOURCE_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /** What to ask for so that items are taken as independent whatever keys they carry. */
-const NO_CLUSTERS = "none";
+export const NO_CLUSTERS = "none";
 
 /** How the items of a question are clustered, what is said about it, and what is doubted. */
 export interface ClusterChoice {

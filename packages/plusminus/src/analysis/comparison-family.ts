@@ -10,6 +10,7 @@ import { chooseClusters, type ClusterChoice } from "./clusters.ts";
 import { comparabilityOf, type Comparability } from "./comparability.ts";
 import { completeRecords } from "./complete-records.ts";
 import type { MarginClaim } from "./equivalence.ts";
+import { clusterKeyOf, type AskedEstimand } from "./fixed-items.ts";
 import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
 import { assertSliced, sliceColumns, type Slices } from "./slices/slice-columns.ts";
 import type { SliceName } from "./slices/slice-labels.ts";
@@ -27,6 +28,8 @@ export interface FamilyOptions extends MetricOptions, PairOptions {
   readonly groupKey?: string;
   readonly margin?: number;
   readonly marginClaim?: MarginClaim;
+  /** Default: items like these. */
+  readonly estimand?: AskedEstimand;
   readonly includeIncomplete: boolean;
   /** Key of the items to slice by. */
   readonly by?: string;
@@ -168,7 +171,7 @@ function questionsOf(
   const choice = chooseMetrics(benchmark, group, options);
   return choice.metrics.map((metric, index) => {
     const columns = (options.columns ?? columnsOf)(group, metric);
-    const clusters = chooseClusters(columns, options.groupKey);
+    const clusters = chooseClusters(columns, clusterKeyOf(options));
     const said = index === 0 && choice.said !== undefined ? [choice.said] : [];
     return { columns, clusters, group, labels, pairs, said };
   });

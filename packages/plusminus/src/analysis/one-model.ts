@@ -3,6 +3,7 @@ import type { Columns } from "../record/columns.ts";
 import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
 import { decidedMean } from "./decided-estimates.ts";
+import { meanOfFixedItems, type AskedEstimand } from "./fixed-items.ts";
 import { orRefusal } from "./refusal.ts";
 import { scaleOf, within } from "./scale.ts";
 import { sampleDoubts } from "./sample-doubts.ts";
@@ -14,6 +15,8 @@ export interface ScoreOptions {
   readonly level: Level;
   /** Key of the items to cluster by. */
   readonly groupKey: string | undefined;
+  /** Default: items like these. */
+  readonly estimand?: AskedEstimand;
 }
 
 /** The score of one subject with its interval, and the doubts about it. */
@@ -35,19 +38,20 @@ export function scoreOfModel(
     () => estimateMean(columns, subject, sample, options),
     sample.items.length,
   );
-  const { result, because } =
-    "kind" in estimation ? { result: estimation, because: undefined } : estimation;
+  const { result, doubt } =
+    "kind" in estimation ? { result: estimation, doubt: undefined } : estimation;
   const context = {
     items: sample.items.length,
     trials: sample.trials,
     dropped,
     groupKey: options.groupKey,
+    ...(options.estimand === undefined ? {} : { estimand: options.estimand }),
   };
   return {
     estimate: toScoreEstimate(result, context),
     warnings: [
       ...sampleDoubts(sample, label, dropped),
-      ...(because === undefined ? [] : [warnings.outsideDomain(`${label}: ${because}`)]),
+      ...(doubt === undefined ? [] : [doubt(label)]),
     ],
   };
 }
@@ -57,10 +61,15 @@ function estimateMean(
   columns: Columns,
   subject: number,
   sample: Sample,
-  { groupKey, level }: ScoreOptions,
-): { readonly result: Estimate | NotEstimable; readonly because?: string } {
-  const { means, binary } = sample;
+  { groupKey, level, estimand }: ScoreOptions,
+): Estimation {
+  const { means, binary, items } = sample;
   const scale = scaleOf(columns, [subject]);
+  const isFixed = estimand === "fixed-items";
+  const fixed = isFixed ? meanOfFixedItems(columns, subject, items, level) : undefined;
+  if (fixed !== undefined) {
+    return { result: fixed.kind === "estimated" ? within(fixed, scale) : withMean(fixed, means) };
+  }
   const clusters = groupKey === undefined ? undefined : clustersOf(columns, groupKey, sample.items);
   const { result, because } = decidedMean({ means, binary, scale, clusters, level });
   return {
@@ -68,8 +77,20 @@ function estimateMean(
       result.kind === "estimated"
         ? within(withStandardError(result, means, clusters), scale)
         : withMean(result, means),
-    ...(because === undefined ? {} : { because }),
+    ...doubtOf(because, isFixed),
   };
+}
+
+interface Estimation {
+  readonly result: Estimate | NotEstimable;
+  /** Why the interval is another than the sharp one. */
+  readonly doubt?: (label: string) => Warning;
+}
+
+function doubtOf(because: string | undefined, isFixed: boolean): Pick<Estimation, "doubt"> {
+  if (isFixed) return { doubt: warnings.fixedItemsWidened };
+  if (because === undefined) return {};
+  return { doubt: (label) => warnings.outsideDomain(`${label}: ${because}`) };
 }
 
 function withMean(refusal: NotEstimable, means: Float64Array): NotEstimable {

@@ -17,6 +17,8 @@ export interface Reach {
   readonly smallestDetectable?: number;
   /** Items at which the observed difference would be shown with {@link POWER}; absent where it is zero. */
   readonly itemsToSettle?: number;
+  /** Answers of each model to each of these very items at which it would be; in place of more items. */
+  readonly repeatsToSettle?: number;
 }
 
 interface ReachOptions {
@@ -63,6 +65,16 @@ export function reachOfItems(
   const size = Math.abs(difference.value);
   const needed = itemsToDetect({ items, standardError, difference: size, ...design });
   return { ...shown, itemsToSettle: Math.ceil(needed) };
+}
+
+/** The reach of running these very items more often. */
+export function reachOfRepeats(
+  difference: Estimate,
+  repeats: number,
+  options: ReachOptions,
+): Omit<Reach, "itemsToSettle"> {
+  const { itemsToSettle: needed, ...reach } = reachOfItems(difference, repeats, options);
+  return needed === undefined ? reach : { ...reach, repeatsToSettle: needed };
 }
 
 function designOf({ level, family }: Pick<ReachOptions, "level" | "family">) {

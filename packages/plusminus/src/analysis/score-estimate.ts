@@ -42,6 +42,8 @@ export interface EvaluationContext {
   readonly trials: number;
   readonly groupKey: string | undefined;
   readonly dropped: readonly DroppedTrials[];
+  /** What the number is about; default: items like these. */
+  readonly estimand?: Estimand;
 }
 
 /** Turns a plain statistic about items into a number about an evaluation. */
@@ -63,7 +65,7 @@ export function toScoreEstimate(
     ...(result.standardError === undefined ? {} : { standardError: result.standardError }),
     interval: result.interval,
     method: result.method,
-    estimand: "item-population",
+    estimand: context.estimand ?? "item-population",
     items: context.items,
     trials: context.trials,
     ...(groups === undefined ? {} : { groups }),

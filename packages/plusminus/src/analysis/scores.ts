@@ -6,6 +6,7 @@ import { warnings, type Warning } from "../warnings.ts";
 import { byBenchmark } from "./benchmarks.ts";
 import { chooseClusters } from "./clusters.ts";
 import { completeRecords } from "./complete-records.ts";
+import { clusterKeyOf, type AskedEstimand } from "./fixed-items.ts";
 import { assertMetricExists, chooseMetrics, type MetricOptions } from "./metric-choice.ts";
 import { scoreOfModel } from "./one-model.ts";
 import type { ScoreEstimate } from "./score-estimate.ts";
@@ -17,6 +18,8 @@ export interface ScoresOptions extends MetricOptions {
   readonly level: number;
   readonly groupKey?: string;
   readonly includeIncomplete: boolean;
+  /** Default: items like these. */
+  readonly estimand?: AskedEstimand;
   /** Key of the items to slice by. */
   readonly by?: string;
   /** Another engine than memory. */
@@ -94,12 +97,16 @@ function scoresOfMetric(
     scored.map((entry) => entry.record),
     metric,
   );
-  const { level, by, groupKey } = options;
+  const { level, by, estimand } = options;
   const labels = scored.map(({ label }) => label);
-  const clusters = chooseClusters(columns, groupKey);
+  const clusters = chooseClusters(columns, clusterKeyOf(options));
   const findings = scored.map((entry, subject) => ({
     entry,
-    ...scoreOfModel(columns, subject, entry.label, { level, ...clusters.option }),
+    ...scoreOfModel(columns, subject, entry.label, {
+      level,
+      ...clusters.option,
+      ...(estimand === undefined ? {} : { estimand }),
+    }),
   }));
   const refused = entries
     .filter((entry) => !entry.usable)

@@ -4,9 +4,10 @@ import { warnings, type Warning } from "../warnings.ts";
 import { clustersOf } from "./clusters.ts";
 import { decidedDifference } from "./decided-estimates.ts";
 import { equivalenceOf, type Equivalence, type MarginClaim } from "./equivalence.ts";
+import { differenceOnFixedItems, type AskedEstimand } from "./fixed-items.ts";
 import type { DifferenceInput } from "./methods.ts";
 import { differences, discordance } from "./paired-scores.ts";
-import { reachOf, type Reach } from "./reach.ts";
+import { reachOf, reachOfRepeats, type Reach } from "./reach.ts";
 import { orRefusal } from "./refusal.ts";
 import { scaleOf, within } from "./scale.ts";
 import { sameItems, type SameItems } from "./same-items.ts";
@@ -23,6 +24,8 @@ export interface DifferenceOptions {
   readonly margin?: number;
   /** Default: each. */
   readonly marginClaim?: MarginClaim;
+  /** Default: items like these. */
+  readonly estimand?: AskedEstimand;
   /** Comparisons that are judged together with this one, itself included. */
   readonly family: number;
 }
@@ -70,35 +73,62 @@ export function differenceOfModels(
   const common = pair(treatment, control);
   const commonItems = common.items.length;
   const dropped = [a, b].map(({ number }) => columns.dropped[number] ?? []);
-  const doubts = [treatment, control].flatMap((sample, side) =>
-    sampleDoubts(sample, side === 0 ? a.label : b.label, dropped[side]!),
-  );
+  const doubts = [
+    ...sampleDoubts(treatment, a.label, dropped[0]!),
+    ...sampleDoubts(control, b.label, dropped[1]!),
+  ];
   const counts = {
     commonItems,
     unmatchedItems: treatment.items.length + control.items.length - 2 * commonItems,
     differingItems: differences(common).filter((difference) => difference !== 0).length,
     sameItems: sameItems(columns, a.number, b.number, common.items),
   };
-  if (commonItems === 0) {
-    const known = { ...options, dropped: dropped.flat(), doubts };
-    return { ...counts, ...withoutCommonItem([treatment, control], [a.label, b.label], known) };
-  }
-  if (counts.unmatchedItems > 0) doubts.push(warnings.itemsUnmatched(a.label, b.label, counts));
+  const known = { ...options, dropped: dropped.flat() };
+  const found =
+    commonItems === 0
+      ? withoutCommonItem([treatment, control], [a.label, b.label], known)
+      : onCommonItems(columns, [a, b], common, known);
+  const unmatched =
+    commonItems > 0 && counts.unmatchedItems > 0
+      ? [warnings.itemsUnmatched(a.label, b.label, counts)]
+      : [];
+  return { ...counts, ...found, warnings: [...doubts, ...unmatched, ...found.warnings] };
+}
+
+type Found = Omit<
+  DifferenceFinding,
+  "commonItems" | "unmatchedItems" | "differingItems" | "sameItems"
+>;
+
+interface Known extends DifferenceOptions {
+  readonly dropped: readonly DroppedTrials[];
+}
+
+/** The difference item by item. */
+function onCommonItems(
+  columns: Columns,
+  [a, b]: readonly [NamedSubject, NamedSubject],
+  common: PairedSample,
+  options: Known,
+): Found {
+  const { groupKey, dropped, estimand } = options;
   const context = {
-    items: commonItems,
+    items: common.items.length,
     trials: common.trials,
-    groupKey: options.groupKey,
-    dropped: dropped.flat(),
+    groupKey,
+    dropped,
+    ...(estimand === undefined ? {} : { estimand }),
   };
-  const subjects = [a.number, b.number];
-  const { result, because, ...rest } = estimateDifference(columns, subjects, common, options);
-  if (because !== undefined) doubts.push(warnings.outsideDomain(because));
+  const estimation = estimateDifference(columns, [a.number, b.number], common, options);
+  const { result, because, isWidened, ...rest } = estimation;
   return {
-    ...counts,
     ...(common.binary ? { table: pairedTable(common) } : {}),
     difference: toScoreEstimate(result, context),
     ...rest,
-    warnings: doubts,
+    warnings: [
+      ...(isWidened === true ? [warnings.fixedItemsWidened(`${a.label} − ${b.label}`)] : []),
+      ...(isWidened !== true && because !== undefined ? [warnings.outsideDomain(because)] : []),
+    ],
   };
 }
 
@@ -106,14 +136,13 @@ export function differenceOfModels(
 function withoutCommonItem(
   [treatment, control]: readonly [Sample, Sample],
   [a, b]: readonly [string, string],
-  options: DifferenceOptions & {
-    readonly dropped: readonly DroppedTrials[];
-    readonly doubts: readonly Warning[];
-  },
-): Omit<DifferenceFinding, "commonItems" | "unmatchedItems" | "differingItems" | "sameItems"> {
-  const unpaired = unpairedDifference(treatment, control, options);
+  options: Known,
+): Found {
+  // Of other items than each other's, nothing is known for these very ones.
+  const isFixed = options.estimand === "fixed-items";
+  const unpaired = isFixed ? undefined : unpairedDifference(treatment, control, options);
   if (unpaired === undefined) {
-    return { difference: NO_COMMON_ITEM, alsoReported: [], warnings: options.doubts };
+    return { difference: NO_COMMON_ITEM, alsoReported: [], warnings: [] };
   }
   const { result, ...rest } = unpaired;
   const sizes = [treatment.items.length, control.items.length] as const;
@@ -126,21 +155,56 @@ function withoutCommonItem(
   return {
     difference: toScoreEstimate(result, context),
     ...rest,
-    warnings: [...options.doubts, warnings.itemsNotPaired(a, b, sizes)],
+    warnings: [warnings.itemsNotPaired(a, b, sizes)],
   };
 }
 
 function estimateDifference(
   columns: Columns,
-  subjects: readonly number[],
+  subjects: readonly [number, number],
   common: PairedSample,
   options: DifferenceOptions,
 ): Estimation {
-  const estimation = orRefusal(
-    () => decideDifference(columns, subjects, common, options),
-    common.items.length,
-  );
+  const isFixed = options.estimand === "fixed-items";
+  const estimation = orRefusal(() => {
+    const fixed = isFixed ? decideFixedItems(columns, subjects, common, options) : undefined;
+    if (fixed !== undefined) return fixed;
+    const decided = decideDifference(columns, subjects, common, options);
+    return isFixed ? { ...decided, isWidened: true } : decided;
+  }, common.items.length);
   return "kind" in estimation ? { result: estimation, alsoReported: [] } : estimation;
+}
+
+/** These very items, run again; undefined where too few of them vary. */
+function decideFixedItems(
+  columns: Columns,
+  subjects: readonly [number, number],
+  common: PairedSample,
+  options: DifferenceOptions,
+): Estimation | undefined {
+  const at = (level: Level) => differenceOnFixedItems(columns, subjects, common.items, level);
+  const contrast = at(options.level);
+  if (contrast === undefined) return undefined;
+  if ("kind" in contrast) return { result: contrast, alsoReported: [] };
+  const scale = scaleOf(columns, subjects);
+  const bounds = scale && ([scale[0] - scale[1], scale[1] - scale[0]] as const);
+  const difference = within(contrast.difference, bounds);
+  const repeats = common.trials / common.items.length / 2;
+  return {
+    result: difference,
+    data: "several trials per item; these very items, run again",
+    test: contrast.test,
+    alsoReported: [],
+    ...reachOfRepeats(difference, repeats, {
+      level: options.level,
+      family: options.family,
+      bounds,
+    }),
+    ...equivalenceOf(options, (strict) => {
+      const answer = at(strict);
+      return answer === undefined || "kind" in answer ? undefined : answer.difference.interval;
+    }),
+  };
 }
 
 /** The line of the decision table that applies, carried out. */
@@ -183,6 +247,8 @@ interface Estimation
   readonly result: Estimate | NotEstimable;
   /** Why the method is not the sharp default. */
   readonly because?: string;
+  /** These very items were asked about, and the interval is the wider one of items like these. */
+  readonly isWidened?: boolean;
 }
 
 const NO_COMMON_ITEM: ScoreEstimate = {

@@ -1,6 +1,7 @@
 import type { CommandSpec } from "./command.ts";
 import {
   COMMON_OPTIONS,
+  ESTIMAND_OPTIONS,
   FORMAT_OPTIONS,
   LOG_OPTIONS,
   SLICE_OPTIONS,
@@ -38,7 +39,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     usage: "show <paths...>",
     question: "What are the scores in these logs, ± ?",
-    options: [...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    options: [...ESTIMAND_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./show.ts")).show,
   },
   {

@@ -24,10 +24,10 @@ export async function compared(
   logs: LogsForColumns,
   options: CompareValues,
 ): Promise<Answered<Compare>> {
-  const { treatment, control, margin, by } = options;
+  const { treatment, control, margin, by, estimand } = options;
   const asked = {
     ...scoreOptions(options),
-    ...given({ treatment, control, margin, by }),
+    ...given({ treatment, control, margin, by, estimand }),
   };
   const finding = await logs.ask((columns) => compareRuns(logs.records, { ...asked, columns }));
   const policy = twoSidedPolicy(options.level, margin);

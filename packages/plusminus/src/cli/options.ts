@@ -1,5 +1,5 @@
 import type { ScoresOptions } from "../analysis/scores.ts";
-import { direction, level, names, scale, wholeNumber } from "./option-parsers.ts";
+import { direction, level, names, oneOf, scale, wholeNumber } from "./option-parsers.ts";
 
 /** One option of the command line: this table makes the help and the parsing. */
 export interface OptionSpec {
@@ -82,6 +82,20 @@ export const SLICE_OPTIONS: readonly OptionSpec[] = [
 /** Values of {@link SLICE_OPTIONS}. */
 export interface SliceValues {
   readonly by?: string;
+}
+
+/** What the numbers are about. */
+export const ESTIMAND_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--estimand <which>",
+    help: "item-population: items like these (default); fixed-items: these very items, run again (needs repeats)",
+    parse: oneOf(["item-population", "fixed-items"]),
+  },
+];
+
+/** Values of {@link ESTIMAND_OPTIONS}. */
+export interface EstimandValues {
+  readonly estimand?: "item-population" | "fixed-items";
 }
 
 /** Which two of many are held against each other. */

@@ -7,21 +7,24 @@ import type { CommandRun } from "./command.ts";
 import { readLogsForColumns } from "./columns-of-logs.ts";
 import { given } from "./given.ts";
 import type { LogsForColumns } from "./logs-for-columns.ts";
-import { scoreOptions, type LogValues, type SliceValues } from "./options.ts";
+import { scoreOptions, type EstimandValues, type LogValues, type SliceValues } from "./options.ts";
+
+export interface ShowValues extends LogValues, SliceValues, EstimandValues {}
 
 /** `show`: the scores of every run in the logs. */
-export const show: CommandRun<LogValues & SliceValues> = async (paths, options, terminal) => {
+export const show: CommandRun<ShowValues> = async (paths, options, terminal) => {
   const logs = await readLogsForColumns(paths, options, terminal);
   answer(answerOf(await shown(logs, options), logs), options, terminal);
 };
 
 /** What `show` answers about logs that were read. */
-export async function shown(
-  logs: LogsForColumns,
-  options: LogValues & SliceValues,
-): Promise<Answered<Show>> {
+export async function shown(logs: LogsForColumns, options: ShowValues): Promise<Answered<Show>> {
   const finding = await logs.ask((columns) =>
-    scoresOf(logs.records, { ...scoreOptions(options), ...given({ by: options.by }), columns }),
+    scoresOf(logs.records, {
+      ...scoreOptions(options),
+      ...given({ by: options.by, estimand: options.estimand }),
+      columns,
+    }),
   );
   const base = logs.document(options.seed, finding.warnings);
   return {

@@ -34,6 +34,9 @@ export interface PrintedStatistic {
   readonly decimals?: number;
 }
 
+/** What a benchmark is called that nothing in its log names. */
+export const UNNAMED_BENCHMARK = "unnamed benchmark";
+
 /** One harness run of one model on one benchmark. */
 export interface Run {
   /** Unique among the inputs and stable for the same input. */

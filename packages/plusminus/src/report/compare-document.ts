@@ -40,6 +40,7 @@ export interface ComparisonDocument extends Pick<
   | "table"
   | "smallestDetectable"
   | "itemsToSettle"
+  | "repeatsToSettle"
   | "equivalence"
   | "slice"
 > {
@@ -96,7 +97,7 @@ function shrunkenOf(
 }
 
 function comparisonDocument({ finding, verdict }: JudgedComparison): ComparisonDocument {
-  const { commonItems, comparability, table, smallestDetectable, itemsToSettle } = finding;
+  const { commonItems, comparability, table, smallestDetectable } = finding;
   return {
     benchmark: finding.benchmark,
     ...(finding.slice === undefined ? {} : { slice: finding.slice }),
@@ -112,9 +113,19 @@ function comparisonDocument({ finding, verdict }: JudgedComparison): ComparisonD
     alsoReported: finding.alsoReported.map(({ method, p }) => ({ method, p })),
     ...(table === undefined ? {} : { table }),
     ...(smallestDetectable === undefined ? {} : { smallestDetectable }),
-    ...(itemsToSettle === undefined || verdict.outcome !== "inconclusive" ? {} : { itemsToSettle }),
+    ...(verdict.outcome === "inconclusive" ? settledBy(finding) : {}),
     ...(finding.equivalence === undefined ? {} : { equivalence: finding.equivalence }),
     verdict,
+  };
+}
+
+function settledBy({
+  itemsToSettle,
+  repeatsToSettle,
+}: ComparisonFinding): Pick<ComparisonDocument, "itemsToSettle" | "repeatsToSettle"> {
+  return {
+    ...(itemsToSettle === undefined ? {} : { itemsToSettle }),
+    ...(repeatsToSettle === undefined ? {} : { repeatsToSettle }),
   };
 }
 

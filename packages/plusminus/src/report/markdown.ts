@@ -39,5 +39,11 @@ function textOf(cell: Cell): string {
 
 /** Names in logs are hostile: nothing in them may open a link, a tag or a table cell. */
 export function escapeMarkdown(content: string): string {
-  return content.replace(/[\\`*_[\]<>|~#]/gu, String.raw`\$&`).replace(/\s+/gu, " ");
+  return (
+    content
+      .replace(/[\\`*_[\]<>|~#]/gu, String.raw`\$&`)
+      // GitHub makes a link of a bare address, wherever it stands.
+      .replace(/:(?=\/\/)|(?<=\bwww)\./giu, String.raw`\$&`)
+      .replace(/\s+/gu, " ")
+  );
 }

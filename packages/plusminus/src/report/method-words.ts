@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   tango: "Tango's score interval",
   "tango-score": "Tango's score test",
   "bounded-tango": "bounded score interval and test (Tango's, on item means)",
+  "fixed-items-t": "Welch's t on the noise of running these items again",
   "paired-t": "paired t interval and test on item means",
   "mcnemar-mid-p": "McNemar's mid-p",
   "mcnemar-exact": "McNemar's exact test",

@@ -152,6 +152,14 @@ function printedInWords({ printed, incomplete }: Score, digits: number): string 
   return `${fixed(printed.value, digits)}${spread}${doubt}`;
 }
 
+/** What the numbers are about, which is the same for all. */
+function aboutInWords(scores: readonly Score[]): string {
+  const isFixed = scores.some(
+    ({ estimate }) => estimate.kind === "estimated" && estimate.estimand === "fixed-items",
+  );
+  return isFixed ? "About these very items, run again." : "About items like these.";
+}
+
 /** Methods, and why a line has no number; a run that is not whole says so under its warnings. */
 function notesOf(scores: readonly Score[]): readonly ListItem[] {
   const methods = new Set(
@@ -167,7 +175,7 @@ function notesOf(scores: readonly Score[]): readonly ListItem[] {
       ? []
       : [
           {
-            text: `About items like these. Method: ${[...methods].join("; ")}.`,
+            text: `${aboutInWords(scores)} Method: ${[...methods].join("; ")}.`,
             tone: "quiet" as const,
           },
         ]),

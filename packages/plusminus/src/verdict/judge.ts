@@ -114,15 +114,24 @@ function undecided(finding: ComparisonFinding, policy: Policy): Judgement {
   return { outcome: "inconclusive", reason, sentence };
 }
 
+/** What would show a difference as large as the observed one. */
+function neededInWords(finding: ComparisonFinding): string {
+  const { itemsToSettle, repeatsToSettle, difference, commonItems } = finding;
+  const clustered = difference.kind === "estimated" && difference.groups !== undefined;
+  const subject = "A true difference as large as the observed one would need about";
+  if (repeatsToSettle !== undefined) {
+    return `${subject} ${count(repeatsToSettle, "answer")} of each model to each of these items.`;
+  }
+  if (itemsToSettle === undefined) {
+    return "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin.";
+  }
+  return `${subject} ${count(itemsToSettle, "item")}${commonItems === 0 ? " of both together" : ""}${clustered ? " in as many more groups like these" : ""}.`;
+}
+
 /** What this design could have shown, and what would settle the observed difference. */
 function reachInWords(finding: ComparisonFinding): string {
-  const { smallestDetectable, itemsToSettle, family, difference, commonItems } = finding;
-  const clustered = difference.kind === "estimated" && difference.groups !== undefined;
-  const sentences = [
-    itemsToSettle === undefined
-      ? "The observed difference is zero: no number of items would show one; ask instead whether they are equivalent, with --margin."
-      : `A true difference as large as the observed one would need about ${count(itemsToSettle, "item")}${commonItems === 0 ? " of both together" : ""}${clustered ? " in as many more groups like these" : ""}.`,
-  ];
+  const { smallestDetectable, family } = finding;
+  const sentences = [neededInWords(finding)];
   if (smallestDetectable === undefined) {
     sentences.unshift("No possible difference could have been shown by this design (80 % power).");
   } else {

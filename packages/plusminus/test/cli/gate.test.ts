@@ -1,49 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { GateLedgerEntry } from "../../src/record/gate-ledger.ts";
-import type { Gate } from "../../src/report/gate-document.ts";
+import { describe, expect, test } from "vitest";
 import { elementsOf } from "../well-formed-xml.ts";
-import { run, type Remembered } from "./remembered-terminal.ts";
+import { gateFolder } from "./gate-folder.ts";
+import { run } from "./remembered-terminal.ts";
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "plusminus-gate-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, content: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-/** A table of one model: both solve so many, only the baseline, only the candidate, neither. */
-function tables(name: string, counts: readonly number[], item = (n: number) => `q${n}`) {
-  const [old, fresh] = [
-    [1, 1, 0, 0],
-    [1, 0, 1, 0],
-  ].map((scores) => {
-    const all = counts.flatMap((count, kind) => Array<number>(count).fill(scores[kind]!));
-    const rows = all.map((score, n) => `"${item(n)}",${score}\n`);
-    return `item,score\n${rows.join("")}`;
-  });
-  return [file(`${name}-baseline.csv`, old!), file(`${name}-candidate.csv`, fresh!)] as const;
-}
-
-const policy = (text: string, name = "gate.yaml"): string => file(name, text);
-
-async function gate(
-  [baseline, candidate]: readonly [string, string],
-  text: string,
-  ...more: string[]
-): Promise<Remembered & { readonly document: Gate }> {
-  const asked = ["gate", baseline, candidate, "--policy", policy(text), ...more];
-  const answered = await run(...(asked as ["gate"]), "--json");
-  expect(answered.answer).not.toMatch(/NaN|Infinity|undefined|\[object/u);
-  return { ...answered, document: JSON.parse(answered.answer) as Gate };
-}
+const { folder, file, policy, tables, gate } = gateFolder();
 
 describe("The exit code of gate", () => {
   test("is 1 for a loss that is shown", async () => {
@@ -168,17 +130,31 @@ describe("The files of gate", () => {
     expect(elementsOf(readFileSync(junit, "utf8")).slice(-2)).toEqual(["testcase", "error"]);
   });
 
+  test("skip a test case that is undecided, unless the policy stops what is undecided", async () => {
+    const logs = tables("skipped", [10, 5, 4, 10]);
+    for (const [more, kind] of [
+      ["", "skipped"],
+      ["\ninconclusive: pass", "skipped"],
+      ["\ninconclusive: fail", "failure"],
+    ] as const) {
+      const junit = join(folder, "undecided.xml");
+      await gate(logs, `margin: 0.02${more}`, "--junit", junit);
+      expect(elementsOf(readFileSync(junit, "utf8")).at(-1)).toBe(kind);
+    }
+  });
+
   test("hold hostile names as text: markup, control characters, directions, emoji", async () => {
     const hostile = (n: number): string =>
       [
         "<script>alert(1)</script>",
+        "https://evil.example www.evil.example",
         "]]>&amp;",
         "a|b`c",
         "\u202Egnp.exe",
         "\u001B[31m",
         "🦜",
         "عربي",
-      ][n % 7]! + String(n);
+      ][n % 8]! + String(n);
     const logs = tables("h'<&\u202E", [60, 40, 5, 45], hostile);
     const [summary, junit] = [join(folder, "hostile.md"), join(folder, "hostile.xml")];
     const { exitCode, answer } = await run(
@@ -196,79 +172,8 @@ describe("The files of gate", () => {
     for (const shown of [answer, text]) expect(shown).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
     expect(text).not.toMatch(/(?<!\\)<script/u);
     expect(text).toContain("🦜");
+    expect(text).not.toMatch(/https?:\/\/|www\./u);
     expect(elementsOf(readFileSync(junit, "utf8"))).toContain("failure");
-  });
-});
-
-describe("The budget of a release", () => {
-  const ledger = (): string => join(folder, "ledger.jsonl");
-  const text = (tests = 4): string =>
-    `margin: 0.02\nbudget: { alpha: 0.2, tests: ${tests}, release: "1", ledger: ledger.jsonl }`;
-  const entries = (): readonly GateLedgerEntry[] =>
-    readFileSync(ledger(), "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line) as GateLedgerEntry);
-
-  test("is spent once for each candidate, in a ledger that only grows", async () => {
-    rmSync(ledger(), { force: true });
-    const worse = tables("spend", [100, 40, 10, 50]);
-    const first = await gate(worse, text());
-    expect(first.document.alpha).toBeCloseTo(0.05, 12);
-    expect(first.document.budget).toMatchObject({ entry: 1, rejected: true, repeated: false });
-    const again = await gate(worse, text());
-    expect(again.document.budget).toMatchObject({ entry: 1, repeated: true, used: 1 });
-    expect(entries()).toHaveLength(1);
-    await gate(tables("spend2", [100, 41, 10, 49]), text());
-    const third = await gate(tables("spend3", [100, 20, 20, 50]), text());
-    expect(third.document.alpha).toBeCloseTo(0.1, 12);
-    await gate(tables("spend4", [100, 20, 21, 50]), text());
-    const fifth = await gate(tables("spend5", [100, 60, 10, 30]), text());
-    expect(fifth.document.alpha).toBe(0);
-    expect(fifth.document.verdict.outcome).toBe("inconclusive");
-    const all = entries();
-    expect(all.map(({ entry }) => entry)).toEqual([1, 2, 3, 4, 5]);
-    all.slice(1).forEach(({ previous }, index) => expect(previous).toBe(all[index]!.hash));
-    const shown = await run("gate", ...worse, "--policy", policy(text()));
-    expect(shown.answer).toMatch(/nothing was spent again/u);
-    expect(shown.answer).toMatch(/used up/u);
-  });
-
-  test("is not spent where nothing could be tested", async () => {
-    rmSync(ledger(), { force: true });
-    const [baseline] = tables("nothing", [40, 5, 4, 10]);
-    await gate([baseline, join(folder, "none.csv")], text());
-    const [, other] = tables("nothing2", [40, 5, 4, 10], (n) => `z${n}`);
-    const { document } = await gate([baseline, other], text());
-    expect(document).not.toHaveProperty("budget");
-    expect(existsSync(ledger())).toBe(false);
-  });
-
-  test("refuses a ledger that was edited, cut, or begun with another budget, with the remedy", async () => {
-    rmSync(ledger(), { force: true });
-    const one = tables("edit1", [100, 20, 20, 50]);
-    await gate(one, text());
-    await gate(tables("edit2", [100, 21, 20, 50]), text());
-    const whole = readFileSync(ledger(), "utf8");
-    const [line1, line2] = whole.split("\n") as [string, string];
-    const damaged: readonly (readonly [string, RegExp])[] = [
-      [whole.replace(/"p":[^,]+/u, '"p":0.9'), /ledger\.jsonl:1: the ledger was changed/u],
-      [`${line2}\n`, /:1: the ledger does not follow the line before/u],
-      [`${line1}\n${line1}\n`, /:2: the ledger does not follow/u],
-      [whole.slice(0, -5), /:2: the ledger breaks off/u],
-      [`${whole}nonsense\n`, /:3: the ledger is no entry/u],
-    ];
-    for (const [content, message] of damaged) {
-      file("ledger.jsonl", content);
-      const { exitCode, told } = await run("gate", ...one, "--policy", policy(text()));
-      expect(exitCode, told).toBe(2);
-      expect(told).toMatch(message);
-      expect(told).toMatch(/→ Take the ledger back from version control/u);
-      expect(readFileSync(ledger(), "utf8")).toBe(content);
-    }
-    file("ledger.jsonl", whole);
-    const other = await run("gate", ...one, "--policy", policy(text(50)));
-    expect(other.told).toMatch(/begun with alpha 0\.2 over 4 tests, .* over 50/u);
   });
 });
 
@@ -281,5 +186,12 @@ test("Two models of one log are told apart by name, and of several runs none is 
   expect(unnamed.exitCode).toBe(4);
   expect(unnamed.document.members[0]!.remedy).toContain("--baseline-model NAME");
   const named = ["--baseline-model", "a", "--candidate-model", "b"];
+  const single = file(
+    "alone.csv",
+    `item,model,score\n${rows("a", "1".repeat(60) + "0".repeat(40))}`,
+  );
+  const mixed = await gate([one, single], "margin: 0.05", "--baseline-model", "a");
+  expect(mixed.exitCode).toBe(0);
+  expect(mixed.document.members[0]).toMatchObject({ benchmark: "two", commonItems: 100 });
   expect((await gate([one, other], "margin: 0.05", ...named)).exitCode).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import type { RunRecord } from "../../record/run.ts";
+import { UNNAMED_BENCHMARK, type RunRecord } from "../../record/run.ts";
 
 /** The two sides of a gate, as they were read. */
 export interface GateRuns {
@@ -76,7 +76,7 @@ function ofModel(
   );
 }
 
-/** Tables that name no benchmark are called by their files; two such files are one benchmark under two names. */
+/** Tables that name no benchmark are called by their files, or not at all; two such files are one benchmark under two names. */
 function underOneName(
   baseline: readonly RunRecord[],
   candidate: readonly RunRecord[],
@@ -86,7 +86,7 @@ function underOneName(
     readonly string[],
   ];
   const single = ones.length === 0 && others.length === 0 && one !== other;
-  if (!single || ![...baseline, ...candidate].every(isCalledByItsFile)) {
+  if (!single || ![...baseline, ...candidate].every(namesNoBenchmark)) {
     return { candidate, said: [] };
   }
   return {
@@ -101,7 +101,8 @@ function namesOf(records: readonly RunRecord[]): readonly string[] {
   return [...new Set(records.map(({ run }) => run.benchmark))];
 }
 
-function isCalledByItsFile({ run: { benchmark, source } }: RunRecord): boolean {
+function namesNoBenchmark({ run: { benchmark, source } }: RunRecord): boolean {
+  if (benchmark === UNNAMED_BENCHMARK) return true;
   return source.slice(source.lastIndexOf("/") + 1).startsWith(`${benchmark}.`);
 }
 

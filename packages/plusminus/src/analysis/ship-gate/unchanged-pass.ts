@@ -7,7 +7,7 @@ export type UnchangedPass =
   | { readonly kind: "not-estimable"; readonly reason: string; readonly remedy: string };
 
 /** A gate that stops one unchanged model in ten is a nuisance that a team can live with. */
-export const WANTED_PASS = 0.9;
+const WANTED_PASS = 0.9;
 
 /**
  * The prediction for a model that differs from the baseline as much as this candidate from item to item, and not on average.

@@ -1,6 +1,8 @@
 import { positive } from "../option-parsers.ts";
 import {
+  ESTIMAND_OPTIONS,
   PAIR_OPTIONS,
+  type EstimandValues,
   type LogValues,
   type OptionSpec,
   type PairValues,
@@ -9,6 +11,7 @@ import {
 
 export const COMPARE_OPTIONS: readonly OptionSpec[] = [
   ...PAIR_OPTIONS,
+  ...ESTIMAND_OPTIONS,
   {
     flags: "--margin <size>",
     help: "largest difference that would not matter; asks for equivalence",
@@ -16,6 +19,6 @@ export const COMPARE_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
-export interface CompareValues extends LogValues, PairValues, SliceValues {
+export interface CompareValues extends LogValues, PairValues, SliceValues, EstimandValues {
   readonly margin?: number;
 }

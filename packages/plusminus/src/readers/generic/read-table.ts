@@ -1,4 +1,5 @@
 import type { Problem } from "../../record/problem.ts";
+import { UNNAMED_BENCHMARK } from "../../record/run.ts";
 import { columnFlags, flaggedColumns } from "./column-flags.ts";
 import type { ColumnMapping } from "../column-mapping.ts";
 import { longTable } from "./long-table.ts";
@@ -9,9 +10,6 @@ import { columnsIn } from "./table-columns.ts";
 import { tableRecords } from "./table-records.ts";
 import type { Table } from "./table.ts";
 import { wideTable } from "./wide-table.ts";
-
-/** Files of one model each that do not name their benchmark are taken to be about the same one. */
-const unnamedBenchmark = "unnamed benchmark";
 
 /**
  * Gives the columns of a table their meaning: by flag, else by guess. What the table does not say becomes a problem.
@@ -82,7 +80,8 @@ function benchmarkOf(
   const noneNamed = observations.every(({ benchmark }) => benchmark === undefined);
   if (named !== undefined && noneNamed) return { benchmark: named, said: [] };
   const several = new Set(observations.map(({ model }) => model)).size > 1;
-  const benchmark = several ? nameOfFile : unnamedBenchmark;
+  // Files of one model each that do not name their benchmark are taken to be about the same one.
+  const benchmark = several ? nameOfFile : UNNAMED_BENCHMARK;
   const why = several
     ? `it is called after the file, ${nameOfFile}`
     : "all such files of one model count as one benchmark";
