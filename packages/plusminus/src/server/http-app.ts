@@ -68,7 +68,10 @@ function addApi(app: Hono, laboratory: Laboratory, closing: AbortSignal): void {
     await laboratory.remove(nameIn(context));
     return answerState();
   });
-  app.get("/api/changes", () => changesResponse(laboratory, closing));
+  app.get("/api/changes", ({ req }) =>
+    // Of a stream there is no head only: nobody would end it.
+    req.method === "HEAD" ? refuseMethod("GET") : changesResponse(laboratory, closing),
+  );
   const methods = {
     "/api/laboratory": "GET",
     "/api/ask": "POST",

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { askCommand } from "../../src/cli/open/ask-command.ts";
@@ -10,6 +11,11 @@ import { localLaboratory } from "../../src/cli/open/local-laboratory.ts";
 import { memoryShelf } from "../../src/cli/open/memory-shelf.ts";
 import { httpApp } from "../../src/server/http-app.ts";
 import type { LaboratoryState } from "../../src/server/laboratory.ts";
+
+/** A simulated table of four models. */
+export const BOARD = fileURLToPath(
+  new URL("../../../../docs/how-to/data/board.csv", import.meta.url),
+);
 
 export const TOKEN = "a".repeat(64);
 const PORT = 8789;

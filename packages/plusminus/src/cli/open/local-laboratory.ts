@@ -30,7 +30,6 @@ export async function localLaboratory(
   { dropped, commands, ask, lookMs = LOOK_MS }: LocalLaboratoryOptions,
 ): Promise<Laboratory> {
   const bench = await openBench(given, dropped);
-  const inTurn = oneAfterTheOther();
   const answers = answerShelf();
   return {
     state: async () => ({
@@ -40,11 +39,10 @@ export async function localLaboratory(
     }),
     ask: async (question, signal) => {
       const paths = await bench.paths();
-      const compute = (): Promise<string> =>
-        inTurn(async () => {
-          signal.throwIfAborted();
-          return dropped.withoutRoot(await ask({ ...question, bench: paths }));
-        });
+      const compute = async (): Promise<string> => {
+        signal.throwIfAborted();
+        return dropped.withoutRoot(await ask({ ...question, bench: paths }));
+      };
       try {
         return await answers.answerTo(question, [...paths.values()], compute);
       } catch (error) {
@@ -54,17 +52,6 @@ export async function localLaboratory(
     add: bench.add,
     remove: bench.remove,
     watch: watchBench(bench, lookMs),
-  };
-}
-
-type Turn = <Value>(work: () => Promise<Value>) => Promise<Value>;
-
-function oneAfterTheOther(): Turn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work, work);
-    last = done;
-    return done;
   };
 }
 

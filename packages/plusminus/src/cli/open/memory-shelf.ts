@@ -42,7 +42,7 @@ export function memoryShelf(mostTrials: number = MOST_TRIALS): LogShelf {
       }
       // The old reading goes first, so that the two are not in memory together.
       shelved = others;
-      columns = [];
+      columns = ofRecordsOn(shelved, columns);
       const logs = await read();
       if (before.isSettled && (await stampsOfAll(paths)).key === before.key) {
         const trials = logs.inputs.reduce((sum, input) => sum + input.trials, 0);
@@ -67,6 +67,15 @@ function fitting(shelved: readonly ShelvedLogs[], mostTrials: number): readonly 
     .toReversed()
     .filter(({ trials }) => (room -= trials) >= 0)
     .toReversed();
+}
+
+/** Columns keep their records in memory: they go with them. */
+function ofRecordsOn(
+  shelved: readonly ShelvedLogs[],
+  columns: readonly ShelvedColumns[],
+): readonly ShelvedColumns[] {
+  const there = new Set(shelved.flatMap(({ logs }) => logs.records));
+  return columns.filter(({ records }) => records.every((record) => there.has(record)));
 }
 
 function isOf(one: ShelvedColumns, records: readonly RunRecord[], { name }: Metric): boolean {
