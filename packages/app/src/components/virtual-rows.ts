@@ -27,7 +27,7 @@ export interface RowWindow {
 export function useVirtualRows(
   count: number,
   scroller: { readonly current: HTMLElement | null },
-): RowWindow & { readonly scrollToTop: () => void } {
+): RowWindow {
   const [, redraw] = useState(0);
   const options = {
     count: Math.min(count, MOST_ROWS),
@@ -49,10 +49,7 @@ export function useVirtualRows(
   const drawn = virtualizer.getVirtualItems();
   const first = drawn[0]?.index ?? 0;
   const rows = drawn.length === 0 ? Math.min(count, 30) : drawn.length;
-  return {
-    ...windowOf(count, first, rows),
-    scrollToTop: () => virtualizer.scrollToOffset(0),
-  };
+  return windowOf(count, first, rows);
 }
 
 /**
