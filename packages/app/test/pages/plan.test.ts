@@ -1,0 +1,91 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { Design } from "../../../plusminus/src/analysis/evaluation-plan/variances.ts";
+import type { PlanDocument } from "../../../plusminus/src/report/plan-document.ts";
+import { run } from "../../../plusminus/test/cli/remembered-terminal.ts";
+import { commandLine } from "../../src/command-line.ts";
+import { detectableByItems, itemsByRepeats, mostItems } from "../../src/pages/plan/curves.ts";
+import {
+  designOf,
+  levelOfEach,
+  planOf,
+  planOptions,
+  USUAL_QUESTION,
+  type PlanQuestion,
+} from "../../src/pages/plan/question.ts";
+
+const board = fileURLToPath(new URL("../../../../docs/how-to/data/board.csv", import.meta.url));
+
+/** What the command line of the page prints when somebody runs it. */
+async function printed(line: string): Promise<PlanDocument> {
+  const { exitCode, answer, told } = await run(...line.split(" ").slice(1), "--json");
+  expect([exitCode, told]).toEqual([0, ""]);
+  return JSON.parse(answer) as PlanDocument;
+}
+
+const questions: readonly (readonly [string, PlanQuestion])[] = [
+  ["the usual question", USUAL_QUESTION],
+  ["a launch table's", { ...USUAL_QUESTION, rates: [0.889, 0.853], icc: 0.3, correlation: 0.66, repeats: 4, detect: 0.036 }],
+  ["items in groups", { ...USUAL_QUESTION, groupSize: 5, groupCorrelation: 0.2 }],
+  ["a family of ten with prices", { ...USUAL_QUESTION, family: 10, priceItem: 0.5, priceAnswer: 0.02 }],
+];
+
+describe("the plan of the page", () => {
+  test.each(questions)("%s is answered as its command line answers it", async (_, question) => {
+    const document = await printed(commandLine("plan", planOptions(question, false)));
+    const { design, ...plan } = planOf(question, designOf(question));
+    expect(document.plans).toEqual(JSON.parse(JSON.stringify([{ design, ...plan }])));
+  });
+
+  test("a pilot's is answered as its command line answers it, but for the interval of the pilot", async () => {
+    const question = { ...USUAL_QUESTION, repeats: 2 };
+    const options = { ...planOptions(question, true), treatment: "ash", control: "cedar" };
+    const line = commandLine("plan", options, [board]);
+    const [plan] = (await printed(line)).plans;
+    const { design, ...own } = planOf(question, plan!.design as Design);
+    const { detect, ...rest } = plan!;
+    const { interval, ...row } = detect!.rows[0]!;
+    expect(interval).toBeDefined();
+    expect({ design, ...own }).toEqual({ ...rest, detect: { ...detect, rows: [row] } });
+  });
+
+  test("a family is judged at the level that all of it leaves", () => {
+    expect(levelOfEach({ level: 0.95, family: 10 })).toBeCloseTo(0.995, 14);
+    expect(levelOfEach({ level: 0.95, family: 1 })).toBe(0.95);
+  });
+});
+
+describe("the curves of the plan", () => {
+  const design = designOf(USUAL_QUESTION);
+
+  test("more items show smaller differences, and the same items show smaller ones than different items", () => {
+    const curve = detectableByItems(USUAL_QUESTION, design, 2000);
+    expect([curve[0]!.at, curve.at(-1)!.at]).toEqual([20, 2000]);
+    expect(curve).toEqual(curve.toSorted((a, b) => b.paired - a.paired));
+    expect(curve.every(({ paired, unpaired }) => paired < unpaired)).toBe(true);
+  });
+
+  test("the curve passes through the items that the plan asks for", () => {
+    const needed = planOf(USUAL_QUESTION, design).detect!.rows[0]!.paired;
+    const shown = planOf({ ...USUAL_QUESTION, items: needed }, design).shows!.rows[0]!.paired;
+    const oneLess = planOf({ ...USUAL_QUESTION, items: needed - 1 }, design).shows!.rows[0]!.paired;
+    expect(shown).toBeLessThanOrEqual(USUAL_QUESTION.detect);
+    expect(oneLess).toBeGreaterThan(USUAL_QUESTION.detect);
+  });
+
+  test("repeats buy items, never all of them", () => {
+    const curve = itemsByRepeats(USUAL_QUESTION, design);
+    expect(curve.map(({ at }) => at)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    expect(curve[15]!.paired).toBeLessThan(curve[0]!.paired);
+    expect(curve[15]!.paired).toBeGreaterThan(0);
+  });
+
+  test("a pilot with one answer per item has one point: dice cannot be told from items", () => {
+    expect(itemsByRepeats(USUAL_QUESTION, { ...design, identified: false })).toHaveLength(1);
+  });
+
+  test("the axis holds what there is and what is needed", () => {
+    expect(mostItems({ ...USUAL_QUESTION, items: 900 }, design)).toBe(2000);
+    expect(mostItems({ ...USUAL_QUESTION, detect: 0.0001 }, design)).toBeGreaterThan(1e6);
+  });
+});
