@@ -12,7 +12,8 @@ import { join } from "node:path";
  */
 export function outputsThatDiffer(folder) {
   const sources = filesBelow(join(folder, "src")).map((name) => name.replace(/\.tsx?$/, ""));
-  const outputs = filesBelow(join(folder, "dist"));
+  // The app is built into the package by another tool, which empties its folder itself.
+  const outputs = filesBelow(join(folder, "dist")).filter((name) => !/^app[/\\]/.test(name));
   const built = new Set(outputs);
   const known = new Set(sources);
   return {

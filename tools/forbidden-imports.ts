@@ -37,7 +37,13 @@ function reasonAgainst(
   }
   const from = homeOf(module.path);
   const to = homeOf(target);
-  if (to.package !== from.package) return `"${specifier}" reaches into another package`;
+  if (to.package !== from.package) {
+    // The app is built from the laboratory's sources: its rows name folders of that package.
+    const folder = `${to.package}/${to.folder}`;
+    return [...layer.imports, ...layer.types].includes(folder)
+      ? reasonAgainstFolder(from.folder, folder, typeOnly, layer)
+      : `"${specifier}" reaches into another package`;
+  }
   if (to.folder === from.folder) return undefined;
   return reasonAgainstFolder(from.folder, to.folder, typeOnly, layer);
 }

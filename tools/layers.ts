@@ -5,7 +5,7 @@
 
 /** One row: what the modules of a folder may import. Imports within a folder are free. */
 export interface Layer {
-  /** Folders of the same package, or "stats" for @plusminus/stats. */
+  /** Folders of the same package, "plusminus/report" for those of another, or "stats" for @plusminus/stats. */
   readonly imports: readonly string[];
   /** Of these, only types: `import type`. */
   readonly types: readonly string[];
@@ -132,9 +132,57 @@ const LABORATORY: Readonly<Record<string, Layer>> = {
   index: row([...EVERYTHING_BELOW, "cli"]),
 };
 
+/**
+ * packages/app: what a browser shows of the documents of the laboratory. The words and the digits come from where
+ * the terminal has them; of analysis and record it knows shapes only, because the server is asked for every number.
+ */
+const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
+  (
+    [
+      ["server-events", []],
+      ["url-state", []],
+      ["announcement", []],
+      ["laboratory", ["server-events"]],
+      ["use-answer", ["laboratory"]],
+      ["dropped-files", ["announcement", "laboratory"]],
+      ["components", ["announcement", "laboratory", "use-answer", "dropped-files", "url-state"]],
+    ] as const
+  )
+    .map(([folder, imports]): [string, Layer] => [folder, appRow(imports)])
+    .concat([
+      [
+        "pages",
+        // Plan and grading compute while somebody types: with the same statistics as the commands.
+        appRow([
+          "components",
+          "announcement",
+          "laboratory",
+          "use-answer",
+          "dropped-files",
+          "url-state",
+          "stats",
+        ]),
+      ],
+      ["routes", appRow(["pages"])],
+      [
+        "shell",
+        appRow([
+          "components",
+          "announcement",
+          "laboratory",
+          "dropped-files",
+          "url-state",
+          "routes",
+        ]),
+      ],
+      ["main", appRow(["shell", "laboratory", "url-state"])],
+    ]),
+);
+
 /** The table of each package, by the name of its folder. */
 export const LAYERS: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
   stats: STATS,
+  app: APP,
   plusminus: Object.fromEntries(
     Object.entries(LABORATORY).map(([folder, layer]) => [
       folder,
@@ -145,4 +193,12 @@ export const LAYERS: Readonly<Record<string, Readonly<Record<string, Layer>>>> =
 
 function row(imports: readonly string[], more: Partial<Omit<Layer, "imports">> = {}): Layer {
   return { imports, types: [], outside: [], ...more };
+}
+
+function appRow(imports: readonly string[]): Layer {
+  return {
+    imports: [...imports, "plusminus/report", "plusminus/verdict"],
+    types: ["stats", "plusminus/analysis", "plusminus/record", "plusminus/warnings"],
+    outside: ["preact", "preact/hooks", "@preact/signals", "@tanstack/virtual-core"],
+  };
 }

@@ -43,6 +43,12 @@ describe("the packages as they would be published", () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
+  test("plusminus ships its app", () => {
+    const shipped = tarballs.get("plusminus")!.files.map((file) => file.path);
+    expect(shipped).toContain("dist/app/index.html");
+    expect(shipped).toContainEqual(expect.stringMatching(/^dist\/app\/assets\/.*\.css$/));
+  });
+
   test.each(PACKAGES)(
     "%s ships the licence, and an output only for a source that exists",
     (name) => {
@@ -51,7 +57,7 @@ describe("the packages as they would be published", () => {
       expect(readFileSync(join(ROOT, "packages", name, "LICENSE"), "utf8")).toBe(
         readFileSync(join(ROOT, "LICENSE"), "utf8"),
       );
-      const outputs = shipped.filter((path) => /^dist\/.*\.js$/.test(path));
+      const outputs = shipped.filter((path) => /^dist\/(?!app\/).*\.js$/.test(path));
       expect(outputs.length, "not built; run: npm run build").toBeGreaterThan(0);
       for (const output of outputs) {
         const source = output.replace(/^dist/, "src").replace(/\.js$/, ".ts");

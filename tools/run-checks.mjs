@@ -16,6 +16,12 @@ const CHECKS = [
     remedy: "Correct the types; npx tsc -p tsconfig.checked.json repeats only this check.",
   },
   {
+    heading: "Types of the app",
+    command: ["@typescript/native", "tsc", "-p", "packages/app/tsconfig.json"],
+    remedy:
+      "Correct the types; npx tsc -p packages/app/tsconfig.json repeats only this check (the app has a document, the rest has not).",
+  },
+  {
     heading: "Lint",
     command: ["oxlint", "oxlint"],
     remedy: "Correct what is named above; npm run lint repeats only this check.",

@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { appIsOutdated } from "./app-build.mjs";
 import { outputsThatDiffer } from "./build-outputs.mjs";
 import { findChromium } from "./chromium.mjs";
 import { whyInstall } from "./installed-packages.mjs";
@@ -18,6 +19,7 @@ const forTests = process.argv.includes("--tests");
 checkNode();
 installPackages();
 build();
+buildApp();
 if (forTests) provideBrowser();
 
 function checkNode() {
@@ -74,6 +76,19 @@ function build() {
   stop(
     1,
     "The build failed; the compiler's message is above.",
+    "Correct it, then run: npm run build",
+  );
+}
+
+function buildApp() {
+  if (!appIsOutdated()) return;
+  say("Building packages/app, because its sources are newer than what was built from them.");
+  const app = join(ROOT, "packages", "app");
+  if (run(process.execPath, [packageBin("vite", "vite"), "build", app, "--logLevel", "warn"]) === 0)
+    return;
+  stop(
+    1,
+    "The build of the app failed; vite's message is above.",
     "Correct it, then run: npm run build",
   );
 }

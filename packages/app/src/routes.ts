@@ -1,0 +1,26 @@
+import type { ComponentType } from "preact";
+
+/** A page of the app. */
+export interface Route {
+  readonly path: string;
+  readonly title: string;
+  readonly group: RouteGroup;
+  /** Pages are loaded when they are first visited. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+export type RouteGroup = "The results" | "The bench";
+
+export const ROUTES: readonly Route[] = [
+  {
+    path: "/",
+    title: "Overview",
+    group: "The results",
+    load: async () => (await import("./pages/overview.tsx")).OverviewPage,
+  },
+];
+
+/** The page of an address; unknown addresses have none. */
+export function routeOf(path: string): Route | undefined {
+  return ROUTES.find((route) => route.path === path);
+}
