@@ -1,7 +1,4 @@
-/** Values of a command's options, by the names that the server takes. */
-export type OptionValues = Readonly<
-  Record<string, string | number | boolean | readonly (string | number)[] | undefined>
->;
+import type { AskOptions } from "./laboratory.ts";
 
 /**
  * The command line that gives the same answer, to be pasted into a shell.
@@ -10,7 +7,7 @@ export type OptionValues = Readonly<
  */
 export function commandLine(
   command: string,
-  options: OptionValues,
+  options: AskOptions,
   inputs: readonly string[] = [],
 ): string {
   const flags = Object.entries(options).flatMap(([name, value]): readonly string[] => {

@@ -18,6 +18,12 @@ export const ROUTES: readonly Route[] = [
     group: "The results",
     load: async () => (await import("./pages/overview.tsx")).OverviewPage,
   },
+  {
+    path: "/plan",
+    title: "Plan",
+    group: "The bench",
+    load: async () => (await import("./pages/plan.tsx")).PlanPage,
+  },
 ];
 
 /** The page of an address; unknown addresses have none. */

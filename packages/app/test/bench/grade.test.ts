@@ -5,10 +5,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { JudgeAnswer } from "../../../plusminus/src/report/judge-document.ts";
 import type { Rank } from "../../../plusminus/src/report/rank-document.ts";
 import { run } from "../../../plusminus/test/cli/remembered-terminal.ts";
-import { gradedPairs, type GradedPair, type SideVerdict } from "../../src/pages/grade/graded.ts";
-import { leftPreference, selfConsistency } from "../../src/pages/grade/grader-habits.ts";
-import { scheduleOf, type Showing } from "../../src/pages/grade/schedule.ts";
-import { verdictTable } from "../../src/pages/grade/verdict-table.ts";
+import { gradedPairs, type GradedPair, type SideVerdict } from "../../src/bench/grade/graded.ts";
+import { leftPreference, selfConsistency } from "../../src/bench/grade/grader-habits.ts";
+import { scheduleOf, type Showing } from "../../src/bench/grade/schedule.ts";
+import { verdictTable } from "../../src/bench/grade/verdict-table.ts";
 
 const ids = Array.from({ length: 200 }, (_, index) => `q${index}`);
 const options = { seed: 7, items: 200, repeatShare: 0.2 };

@@ -18,7 +18,7 @@ import {
   withSheet,
   type Coding,
   type DrawnFailure,
-} from "../../src/pages/failures/coding.ts";
+} from "../../src/bench/failures/coding.ts";
 
 const board = fileURLToPath(new URL("../../../../docs/how-to/data/board.csv", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "plusminus-coding-"));
@@ -97,7 +97,11 @@ describe("codes", () => {
 
   test("come back from their own sheet, and what was not drawn is left out", async () => {
     const sheet = codedSheet(drawn, twoCoders());
-    const { codes, problems } = await readFailureCodes(textSource("sheet.csv", sheet), "sheet.csv", undefined);
+    const { codes, problems } = await readFailureCodes(
+      textSource("sheet.csv", sheet),
+      "sheet.csv",
+      undefined,
+    );
     expect(problems).toEqual([]);
     const { coding, matched } = withSheet({}, drawn, codes);
     expect(matched).toBe(2 * drawn.length);
@@ -125,7 +129,9 @@ describe("the agreement that the page shows", () => {
 
   test("of two coders who never read the same it is not estimable, with the remedy", () => {
     const [one, two] = drawn;
-    const apart = withCode(withCode({}, "Ann", one!, { type: "slip" }), "Ben", two!, { type: "slip" });
+    const apart = withCode(withCode({}, "Ann", one!, { type: "slip" }), "Ben", two!, {
+      type: "slip",
+    });
     const found = agreementOf(drawn, apart, 0.95)!;
     expect(found.codedByMany).toBe(0);
     expect([found.alpha.kind, found.kappa?.kind]).toEqual(["not-estimable", "not-estimable"]);

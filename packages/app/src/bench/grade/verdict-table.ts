@@ -20,7 +20,13 @@ export function verdictTable(
   return pairs
     .filter(({ time }) => time === 1)
     .map(({ item, winner }) => {
-      const verdict = { item_id: item, model: first, opponent: second, verdict: WORDS[winner], grader };
+      const verdict = {
+        item_id: item,
+        model: first,
+        opponent: second,
+        verdict: WORDS[winner],
+        grader,
+      };
       return `${JSON.stringify(verdict)}\n`;
     })
     .join("");

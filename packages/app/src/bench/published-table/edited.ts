@@ -7,7 +7,8 @@ export type FieldPath = readonly (string | number)[];
 export function fieldText(text: string, path: FieldPath): string | undefined {
   const node = parseDocument(text).getIn(path, true);
   if (isScalar(node) && node.range) return text.slice(node.range[0], node.range[1]);
-  if (isSeq(node)) return (node.toJSON() as unknown[]).join(", ");
+  if (isSeq(node))
+    return node.items.map((item) => (isScalar(item) ? (item.source ?? "") : "")).join(", ");
   return undefined;
 }
 

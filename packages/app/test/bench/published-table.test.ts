@@ -6,8 +6,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { parsePublishedTable } from "../../../plusminus/src/readers/published-table-file.ts";
 import { tableDocument, type Table } from "../../../plusminus/src/report/table-document.ts";
 import { run } from "../../../plusminus/test/cli/remembered-terminal.ts";
-import { fieldText, numbersTyped, withField } from "../../src/pages/published-table/edited.ts";
-import { examined } from "../../src/pages/published-table/examined.ts";
+import { fieldText, numbersTyped, withField } from "../../src/bench/published-table/edited.ts";
+import { examined } from "../../src/bench/published-table/examined.ts";
 
 const launch = readFileSync(
   fileURLToPath(
@@ -35,7 +35,14 @@ describe("an edited table", () => {
     expect(exitCode).toBe(0);
     const { version, seed, inputs, problems, warnings, ...found } = JSON.parse(answer) as Table;
     const own = tableDocument(judged(text), { version, seed, inputs, problems, warnings });
-    expect(JSON.parse(JSON.stringify(own))).toEqual({ version, seed, inputs, problems, warnings, ...found });
+    expect(JSON.parse(JSON.stringify(own))).toEqual({
+      version,
+      seed,
+      inputs,
+      problems,
+      warnings,
+      ...found,
+    });
   });
 
   test("an edit changes the characters of its own field and nothing else", () => {
@@ -95,7 +102,11 @@ describe("what is typed", () => {
     ["no YAML", "rows: [\n", "table-file"],
     ["a value outside the scale", withField(launch, VALUE, "889"), undefined],
     ["trials below one", withField(launch, ["rows", 0, "trials"], "0"), "table-file"],
-    ["a script in the title", launch.replace("title: ", "title: <script>alert(1)</script> "), undefined],
+    [
+      "a script in the title",
+      launch.replace("title: ", "title: <script>alert(1)</script> "),
+      undefined,
+    ],
   ])("%s gives an answer or a refusal with its remedy, never an exception", (_, text, code) => {
     const found = examined(text, "table.yaml", 0.95);
     if (code === undefined) return expect(["examined", "refused"]).toContain(found.kind);

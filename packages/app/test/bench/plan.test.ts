@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Design } from "../../../plusminus/src/analysis/evaluation-plan/variances.ts";
 import type { PlanDocument } from "../../../plusminus/src/report/plan-document.ts";
 import { run } from "../../../plusminus/test/cli/remembered-terminal.ts";
 import { commandLine } from "../../src/command-line.ts";
-import { detectableByItems, itemsByRepeats, mostItems } from "../../src/pages/plan/curves.ts";
+import { detectableByItems, itemsByRepeats, mostItems } from "../../src/bench/plan/curves.ts";
+import { addressOfQuestion, questionInAddress } from "../../src/bench/plan/limits.ts";
 import {
   designOf,
   levelOfEach,
@@ -12,7 +12,7 @@ import {
   planOptions,
   USUAL_QUESTION,
   type PlanQuestion,
-} from "../../src/pages/plan/question.ts";
+} from "../../src/bench/plan/question.ts";
 
 const board = fileURLToPath(new URL("../../../../docs/how-to/data/board.csv", import.meta.url));
 
@@ -25,9 +25,22 @@ async function printed(line: string): Promise<PlanDocument> {
 
 const questions: readonly (readonly [string, PlanQuestion])[] = [
   ["the usual question", USUAL_QUESTION],
-  ["a launch table's", { ...USUAL_QUESTION, rates: [0.889, 0.853], icc: 0.3, correlation: 0.66, repeats: 4, detect: 0.036 }],
+  [
+    "a launch table's",
+    {
+      ...USUAL_QUESTION,
+      rates: [0.889, 0.853],
+      icc: 0.3,
+      correlation: 0.66,
+      repeats: 4,
+      detect: 0.036,
+    },
+  ],
   ["items in groups", { ...USUAL_QUESTION, groupSize: 5, groupCorrelation: 0.2 }],
-  ["a family of ten with prices", { ...USUAL_QUESTION, family: 10, priceItem: 0.5, priceAnswer: 0.02 }],
+  [
+    "a family of ten with prices",
+    { ...USUAL_QUESTION, family: 10, priceItem: 0.5, priceAnswer: 0.02 },
+  ],
 ];
 
 describe("the plan of the page", () => {
@@ -42,7 +55,7 @@ describe("the plan of the page", () => {
     const options = { ...planOptions(question, true), treatment: "ash", control: "cedar" };
     const line = commandLine("plan", options, [board]);
     const [plan] = (await printed(line)).plans;
-    const { design, ...own } = planOf(question, plan!.design as Design);
+    const { design, ...own } = planOf(question, plan!.design);
     const { detect, ...rest } = plan!;
     const { interval, ...row } = detect!.rows[0]!;
     expect(interval).toBeDefined();
@@ -53,6 +66,29 @@ describe("the plan of the page", () => {
     expect(levelOfEach({ level: 0.95, family: 10 })).toBeCloseTo(0.995, 14);
     expect(levelOfEach({ level: 0.95, family: 1 })).toBe(0.95);
   });
+});
+
+describe("a question in the address", () => {
+  const inAddress = (values: Readonly<Record<string, string | undefined>>): PlanQuestion =>
+    questionInAddress((key) => values[key]);
+
+  test.each(questions)("%s comes back as it was", (_, question) => {
+    expect(inAddress(addressOfQuestion(question))).toEqual(question);
+  });
+
+  test("what is usual does not stand in it", () => {
+    expect(Object.values(addressOfQuestion(USUAL_QUESTION)).every((one) => one === undefined)).toBe(
+      true,
+    );
+  });
+
+  test.each(["NaN", "Infinity", "-1", "1e99", "<script>", "0x10", "5.5", " "])(
+    "%j is no number of items, and the usual one stands",
+    (items) => {
+      const { items: found } = inAddress({ items });
+      expect(items === "0x10" ? [16, 300] : [300]).toContain(found);
+    },
+  );
 });
 
 describe("the curves of the plan", () => {

@@ -1,7 +1,10 @@
-import { evaluationPlan, type EvaluationPlan } from "../../../../plusminus/src/analysis/evaluation-plan.ts";
+import {
+  evaluationPlan,
+  type EvaluationPlan,
+} from "../../../../plusminus/src/analysis/evaluation-plan.ts";
 import { guessedDesign } from "../../../../plusminus/src/analysis/evaluation-plan/guessed-design.ts";
 import type { Design } from "../../../../plusminus/src/analysis/evaluation-plan/variances.ts";
-import type { OptionValues } from "../../command-line.ts";
+import type { AskOptions } from "../../laboratory.ts";
 
 /** What the page plans: wishes, and what is guessed where no pilot says it. */
 export interface PlanQuestion {
@@ -46,7 +49,7 @@ export function levelOfEach({ level, family }: Pick<PlanQuestion, "level" | "fam
 }
 
 /** Options of the command `plan` that ask the same; those of guesses only where no pilot is there. */
-export function planOptions(question: PlanQuestion, isPilot: boolean): OptionValues {
+export function planOptions(question: PlanQuestion, isPilot: boolean): AskOptions {
   const { detect, items, repeats, power, priceItem, priceAnswer } = question;
   const hasPrices = priceItem > 0 || priceAnswer > 0;
   return {
@@ -60,7 +63,7 @@ export function planOptions(question: PlanQuestion, isPilot: boolean): OptionVal
   };
 }
 
-function guessOptions(question: PlanQuestion): OptionValues {
+function guessOptions(question: PlanQuestion): AskOptions {
   const { rates, icc, correlation, groupSize, groupCorrelation } = question;
   return { rates, icc, correlation, ...(groupSize > 1 ? { groupSize, groupCorrelation } : {}) };
 }
