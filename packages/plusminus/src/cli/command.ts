@@ -1,8 +1,8 @@
-import type { CommonValues, OptionSpec } from "./options.ts";
+import type { OptionSpec } from "./options.ts";
 import type { Terminal } from "./terminal-output.ts";
 
 /** A command reads its paths and answers on the terminal; "failed" is a verdict that it was asked to fail on. */
-export type CommandRun<Values extends CommonValues> = (
+export type CommandRun<Values extends object> = (
   paths: readonly string[],
   options: Values,
   terminal: Terminal,

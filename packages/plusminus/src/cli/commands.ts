@@ -8,6 +8,7 @@ import { DRIFT_OPTIONS } from "./options/drift.ts";
 import { FAILURES_OPTIONS } from "./options/failures.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
+import { OPEN_OPTIONS } from "./options/open.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
 import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
@@ -120,6 +121,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "What can a published table claim? Reads printed numbers from a YAML file.",
     options: COMMON_OPTIONS,
     load: async () => (await import("./table.ts")).table,
+  },
+  {
+    usage: "open [paths...]",
+    question: "All of this to look at: the local app, for this machine only.",
+    options: OPEN_OPTIONS,
+    load: async () => (await import("./open.ts")).openWith(COMMANDS),
   },
   {
     usage: "ingest <paths...>",

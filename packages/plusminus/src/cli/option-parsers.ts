@@ -123,3 +123,10 @@ export function number(text: string): number {
   if (text.trim() !== "" && Number.isFinite(value)) return value;
   throw new InvalidArgumentError("Give a number.");
 }
+
+/** A port to listen on. */
+export function portNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value <= 65_535) return value;
+  throw new InvalidArgumentError("Give a port from 1 to 65535, or 0 for a free one.");
+}

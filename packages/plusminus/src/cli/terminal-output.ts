@@ -1,3 +1,5 @@
+import type { LogShelf } from "./log-shelf.ts";
+
 /** What a command may do to the world outside; tests hand in one that remembers. */
 export interface Terminal {
   /** Standard output: the answer and nothing else. */
@@ -10,6 +12,10 @@ export interface Terminal {
   readonly color: boolean;
   /** Columns of standard output; absent where it is no screen, and tables may be as wide as they are. */
   readonly width?: number;
+  /** Resolves when the user wants it to end (Ctrl-C); where it is absent, a command that would wait for that ends at once. */
+  readonly interrupted?: () => Promise<void>;
+  /** Logs that were read for an earlier question; where it is absent, every log is read. */
+  readonly shelf?: LogShelf;
 }
 
 /** The terminal of this process. `NO_COLOR` turns colour off, as does output that is no terminal. */
@@ -24,7 +30,18 @@ export function processTerminal(): Terminal {
     interactive: stderr.isTTY === true,
     color: stdout.isTTY === true && !noColor && env["TERM"] !== "dumb",
     ...(stdout.isTTY === true ? { width: stdout.columns } : {}),
+    interrupted: endSignal,
   };
+}
+
+function endSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      resolve();
+    };
+    // The second signal ends the process as it does elsewhere.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
+  });
 }
 
 /** A reader that has seen enough (`| head -1`) is no mistake; a full disk is one, and says so. */
