@@ -21,9 +21,12 @@ const ROUNDING = 1e-12;
 
 /** Treatment − control, item by item; 0 where only rounding differs. */
 export function differences({ treatment, control }: PairedScores): Float64Array {
-  return treatment.map((score, item) => {
-    const difference = score - control[item]!;
-    const size = Math.max(Math.abs(score), Math.abs(control[item]!));
-    return Math.abs(difference) <= ROUNDING * size ? 0 : difference;
-  });
+  return treatment.map((score, item) => differenceOf(score, control[item]!));
+}
+
+/** The first − the second; 0 where only rounding differs. */
+export function differenceOf(first: number, second: number): number {
+  const difference = first - second;
+  const size = Math.max(Math.abs(first), Math.abs(second));
+  return Math.abs(difference) <= ROUNDING * size ? 0 : difference;
 }

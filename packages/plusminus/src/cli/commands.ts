@@ -7,6 +7,7 @@ import { COVERAGE_OPTIONS } from "./options/coverage.ts";
 import { DRIFT_OPTIONS } from "./options/drift.ts";
 import { FAILURES_OPTIONS } from "./options/failures.ts";
 import { HEADROOM_OPTIONS } from "./options/headroom.ts";
+import { ITEMS_OPTIONS } from "./options/items.ts";
 import { JUDGE_OPTIONS } from "./options/judge.ts";
 import { OPEN_OPTIONS } from "./options/open.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
@@ -43,6 +44,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Who leads, and how surely? Places that the data do not rule out.",
     options: [...RANK_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./rank.ts")).rank,
+  },
+  {
+    usage: "items <paths...>",
+    question: "Which items are behind the numbers, and what did each model answer?",
+    options: [...ITEMS_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./items.ts")).items,
   },
   {
     usage: "passk <paths...>",

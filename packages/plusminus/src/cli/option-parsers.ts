@@ -130,3 +130,24 @@ export function portNumber(text: string): number {
   if (value <= 65_535) return value;
   throw new InvalidArgumentError("Give a port from 1 to 65535, or 0 for a free one.");
 }
+
+/** One of some words. */
+export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const word = words.find((one) => one === text);
+    if (word !== undefined) return word;
+    throw new InvalidArgumentError(`Say one of: ${words.join(", ")}.`);
+  };
+}
+
+/** More rows than this are a table for a program, which convert writes. */
+const LARGEST_PAGE = 10_000;
+
+/** Rows of a page. */
+export function pageSize(text: string): number {
+  const value = positiveCount(text);
+  if (value <= LARGEST_PAGE) return value;
+  throw new InvalidArgumentError(
+    `A page has at most ${LARGEST_PAGE} items; --offset goes on, and convert writes all scores.`,
+  );
+}

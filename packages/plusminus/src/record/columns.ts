@@ -93,7 +93,7 @@ function contentsOf(records: readonly RunRecord[], table: ItemTable): readonly I
 }
 
 /** The score under an own key: "constructor" in a log is a metric like any other. */
-function scoreIn({ scores }: Trial, metric: string): number | undefined {
+export function scoreIn({ scores }: Trial, metric: string): number | undefined {
   return Object.hasOwn(scores, metric) ? scores[metric] : undefined;
 }
 

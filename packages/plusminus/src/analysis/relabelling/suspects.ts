@@ -22,6 +22,12 @@ export interface Suspects {
   };
 }
 
+/** What the finder of suspects needs to know of a board. */
+export type SuspectQuestion = Pick<
+  BoardQuestion,
+  "shared" | "columns" | "labels" | "subjects" | "group"
+>;
+
 /**
  * Items where strong models agree against the key.
  *
@@ -29,7 +35,7 @@ export interface Suspects {
  * @param strong - How many of the best models must agree.
  */
 export function suspectItems(
-  question: BoardQuestion,
+  question: SuspectQuestion,
   order: readonly number[],
   options: {
     readonly flagged: ReadonlySet<number> | undefined;
@@ -61,7 +67,7 @@ export function suspectItems(
 }
 
 /** By item what a subject answered. */
-function answersOf({ group }: BoardQuestion, subject: number): ReadonlyMap<string, string> {
+function answersOf({ group }: SuspectQuestion, subject: number): ReadonlyMap<string, string> {
   return new Map(
     group[subject]!.trials.flatMap(({ item, output }) =>
       output === undefined ? [] : [[item, output] as const],
