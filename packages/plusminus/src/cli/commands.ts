@@ -16,6 +16,7 @@ import { PLAN_OPTIONS } from "./options/plan.ts";
 import { RANK_OPTIONS } from "./options/rank.ts";
 import { RELABEL_OPTIONS } from "./options/relabel.ts";
 import { REPLICATE_OPTIONS } from "./options/replicate.ts";
+import { REPORT_OPTIONS } from "./options/report.ts";
 import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
 
 /** Everything the command line can do. */
@@ -122,6 +123,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Do these logs support what was printed?",
     options: [...AUDIT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./audit.ts")).audit,
+  },
+  {
+    usage: "report <paths...>",
+    question: "Everything that can be said of these logs, as one page to send, print or check.",
+    options: [...REPORT_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./report.ts")).report,
   },
   {
     usage: "table <file>",

@@ -18,7 +18,7 @@ export function compareView(comparisons: readonly JudgedComparison[]): readonly 
   return questions.flatMap((group): readonly Block[] => [
     headingOf(group),
     tableOf(group),
-    { kind: "list", items: group.map(sentenceOf) },
+    { kind: "list", items: group.map(verdictItem) },
     {
       kind: "list",
       items: [...foundIn(group), ...(group.length === 1 ? detailsOf(group[0]!) : [])],
@@ -96,7 +96,8 @@ function rowOf(
   ];
 }
 
-function sentenceOf({ finding, verdict }: JudgedComparison): ListItem {
+/** The sentence to quote, and what helps where there is no number. */
+export function verdictItem({ finding, verdict }: JudgedComparison): ListItem {
   const tone = OUTCOME_TONES[verdict.outcome];
   const { difference } = finding;
   return difference.kind === "not-estimable"
