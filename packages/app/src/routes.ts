@@ -19,6 +19,12 @@ export const ROUTES: readonly Route[] = [
     load: async () => (await import("./pages/overview.tsx")).OverviewPage,
   },
   {
+    path: "/table",
+    title: "Published table",
+    group: "The bench",
+    load: async () => (await import("./pages/published-table.tsx")).PublishedTablePage,
+  },
+  {
     path: "/plan",
     title: "Plan",
     group: "The bench",

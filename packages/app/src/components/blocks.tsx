@@ -23,10 +23,10 @@ function OneBlock({ block }: { readonly block: Block }): JSX.Element {
   switch (block.kind) {
     case "heading":
       return (
-        <h3 class="name">
+        <h2 class="name">
           {block.text}
           {block.aside === undefined ? null : <small class="quiet"> {block.aside}</small>}
-        </h3>
+        </h2>
       );
     case "paragraph":
       return <p class={`name ${block.tone ?? "plain"}`}>{block.text}</p>;
@@ -47,7 +47,8 @@ function Finding({ text, remedy, tone = "plain" }: ListItem): JSX.Element {
   return (
     <li class={`name ${tone}`}>
       {text}
-      {remedy === undefined ? null : <span class="remedy"> {remedy}</span>}
+      {remedy === undefined ? null : " "}
+      {remedy === undefined ? null : <span class="remedy">{remedy}</span>}
     </li>
   );
 }
@@ -56,7 +57,7 @@ function BlockTable({ table }: { readonly table: TableBlock }): JSX.Element {
   const titles = table.columns.map(({ title }) => title).filter((title) => title !== "");
   const label = `Table of ${titles.join(", ")}`;
   return (
-    <div class="table-scroll" role="region" aria-label={label} tabIndex={0}>
+    <div class="table-scroll" role="group" aria-label={label} tabIndex={0}>
       <table class="data is-block">
         <thead>
           <tr>

@@ -91,7 +91,7 @@ function Level({ level, y }: CurvePlotProps): JSX.Element | null {
   return (
     <g class="level">
       <line x1={LEFT} x2={WIDTH - RIGHT} y1={height} y2={height} />
-      <text x={WIDTH - RIGHT} y={height - 5} text-anchor="end">
+      <text x={LEFT + 5} y={height - 5}>
         {level.name}
       </text>
     </g>

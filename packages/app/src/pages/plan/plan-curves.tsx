@@ -40,7 +40,7 @@ function ByItems({ question, design }: Parameters<typeof PlanCurves>[0]): JSX.El
       summary={`${count(items, "item")} show a difference of ${score(shown.paired)} on the same items, ${score(shown.unpaired)} on different ones. From ${points[0]!.at} to ${most} items the smallest difference falls from ${score(points[0]!.paired)} to ${score(points.at(-1)!.paired)}.`}
       x={{ ...logarithmicAxis(points[0]!.at, most), title: "items (logarithmic)" }}
       y={{ ...axisFromZero(Math.min(largest(points), 1)), title: "difference" }}
-      inWords={(value) => score(value)}
+      inWords={(value) => String(Number(value.toPrecision(3)))}
       curves={curvesOf(points)}
       chosen={{ x: items, y: shown.paired }}
       level={{ y: detect, name: `wanted: ${score(detect)}` }}
