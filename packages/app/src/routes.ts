@@ -19,6 +19,30 @@ export const ROUTES: readonly Route[] = [
     load: async () => (await import("./pages/overview.tsx")).OverviewPage,
   },
   {
+    path: "/compare",
+    title: "Compare",
+    group: "The results",
+    load: async () => (await import("./pages/compare.tsx")).ComparePage,
+  },
+  {
+    path: "/leaderboard",
+    title: "Leaderboard",
+    group: "The results",
+    load: async () => (await import("./pages/leaderboard.tsx")).LeaderboardPage,
+  },
+  {
+    path: "/audit",
+    title: "Audit",
+    group: "The results",
+    load: async () => (await import("./pages/audit.tsx")).AuditPage,
+  },
+  {
+    path: "/items",
+    title: "Items",
+    group: "The results",
+    load: async () => (await import("./pages/items.tsx")).ItemsPage,
+  },
+  {
     path: "/table",
     title: "Published table",
     group: "The bench",

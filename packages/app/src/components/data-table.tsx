@@ -7,7 +7,7 @@ export interface TableColumn<Row> {
   readonly key: string;
   readonly title: string;
   /** Class of its width and alignment; see the style sheet. */
-  readonly shape: "name" | "number" | "interval" | "text" | "badge";
+  readonly shape: "name" | "number" | "interval" | "places" | "score" | "text" | "badge";
   /** Clicking the heading asks for this order. */
   readonly isSortable?: boolean;
   readonly cell: (row: Row, index: number) => ComponentChildren;

@@ -1,18 +1,15 @@
 import type { JSX } from "preact";
 import type { ScoreEstimate } from "../../../plusminus/src/analysis/score-estimate.ts";
 import { fixed, intervalInWords, signedFixed } from "../../../plusminus/src/report/score-words.ts";
-import type { Axis } from "../../../plusminus/src/report/view.ts";
-import { IntervalBar } from "./interval-bar.tsx";
 
-/** A number with its interval, never without: in digits, and drawn where there is an axis. */
+/** A number with its interval, never without: in digits; its column beside it draws it. */
 export function Estimated(props: {
   readonly estimate: ScoreEstimate;
   readonly digits: number;
-  readonly axis?: Axis | undefined;
   /** A difference shows its sign. */
   readonly isDifference?: boolean;
 }): JSX.Element {
-  const { estimate, digits, axis } = props;
+  const { estimate, digits } = props;
   if (estimate.kind === "not-estimable") {
     return (
       <span class="estimate" title={estimate.reason}>
@@ -27,9 +24,6 @@ export function Estimated(props: {
     <span class="estimate">
       <span class="number">{inDigits(estimate.value, props)}</span>{" "}
       <span class="number quiet">{intervalInWords(estimate.interval, digits)}</span>
-      {axis === undefined ? null : (
-        <IntervalBar interval={estimate.interval} value={estimate.value} axis={axis} />
-      )}
     </span>
   );
 }

@@ -7,12 +7,17 @@ export function IntervalBar(props: {
   readonly interval: Interval;
   readonly value?: number;
   readonly axis: Axis;
+  /** Differences within ± this would not matter. */
+  readonly margin?: number;
 }): JSX.Element {
-  const { interval, value, axis } = props;
+  const { interval, value, axis, margin } = props;
   const lower = placeOf(interval.lower ?? axis.from, axis);
   const upper = placeOf(interval.upper ?? axis.to, axis);
   return (
     <svg class="interval" width="100%" height="18" aria-hidden="true" focusable="false">
+      {margin === undefined ? null : (
+        <line class="band" x1={placeOf(-margin, axis)} x2={placeOf(margin, axis)} y1="9" y2="9" />
+      )}
       <line class="rail" x1="0" x2="100%" y1="9" y2="9" />
       {axis.mark === undefined ? null : (
         <line

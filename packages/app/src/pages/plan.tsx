@@ -12,12 +12,11 @@ import {
   planOptions,
   type PlanQuestion,
 } from "../bench/plan/question.ts";
-import { commandLine } from "../command-line.ts";
 import { Answered } from "../components/answered.tsx";
 import { Blocks } from "../components/blocks.tsx";
-import { CopiedCommand } from "../components/copied-command.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { Page } from "../components/page.tsx";
+import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
 import { laboratory } from "../laboratory.ts";
 import { queryValue, setQuery } from "../url-state.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -71,7 +70,7 @@ function GuessedPlan({ question }: { readonly question: PlanQuestion }): JSX.Ele
     <>
       <PlanInBrief plan={plan} question={question} />
       <PlanCurves question={question} design={design} />
-      <CopiedCommand line={commandLine("plan", planOptions(question, false))} />
+      <SameOnTheCommandLine command="plan" options={planOptions(question, false)} inputs={[]} />
       <Blocks blocks={planView([plan])} />
     </>
   );
@@ -84,7 +83,6 @@ function PilotPlan({ question }: { readonly question: PlanQuestion }): JSX.Eleme
   const options = { ...planOptions(question, true), ...pair };
   const settled = useSettled(JSON.stringify(options));
   const answer = useAnswer<PlanDocument>("plan", JSON.parse(settled) as typeof options);
-  const inputs = laboratory.value?.inputs.map(({ name }) => name) ?? [];
   return (
     <>
       <PairFields {...pair} />
@@ -97,7 +95,7 @@ function PilotPlan({ question }: { readonly question: PlanQuestion }): JSX.Eleme
               {designs.length > 1 ? <DesignChoice designs={designs} /> : null}
               <PlanInBrief plan={planOf(question, design)} question={question} />
               <PlanCurves question={question} design={design} />
-              <CopiedCommand line={commandLine("plan", options, inputs)} />
+              <SameOnTheCommandLine command="plan" options={options} />
               <Blocks blocks={planView(document.plans)} />
               <Doubts warnings={document.warnings} problems={document.problems} />
             </>

@@ -7,13 +7,12 @@ import { rowView } from "../../../plusminus/src/report/table-row-view.ts";
 import { footnotesOf, summaryView } from "../../../plusminus/src/report/table-view.ts";
 import { EXAMPLES } from "../bench/published-table/examples.ts";
 import { examined } from "../bench/published-table/examined.ts";
-import { commandLine } from "../command-line.ts";
 import { Blocks } from "../components/blocks.tsx";
-import { CopiedCommand } from "../components/copied-command.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { download } from "../components/download.ts";
 import { Page } from "../components/page.tsx";
 import { RefusalNotice } from "../components/refusal-notice.tsx";
+import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
 import { askWithFile, refusalOf, type Refusal } from "../laboratory.ts";
 import { queryValue, setQuery } from "../url-state.ts";
 import { RowEditor } from "./published-table/row-editor.tsx";
@@ -213,8 +212,7 @@ function Exports(): JSX.Element {
         </button>
       </p>
       {refusal === undefined ? null : <RefusalNotice refusal={refusal} />}
-      <p class="quiet">The same numbers, from the exported file:</p>
-      <CopiedCommand line={commandLine("table", { level: levelAsked() }, [name])} />
+      <SameOnTheCommandLine command="table" options={{ level: levelAsked() }} inputs={[name]} />
     </section>
   );
 }

@@ -45,7 +45,7 @@ const questions: readonly (readonly [string, PlanQuestion])[] = [
 
 describe("the plan of the page", () => {
   test.each(questions)("%s is answered as its command line answers it", async (_, question) => {
-    const document = await printed(commandLine("plan", planOptions(question, false)));
+    const document = await printed(commandLine("plan", planOptions(question, false), []));
     const { design, ...plan } = planOf(question, designOf(question));
     expect(document.plans).toEqual(JSON.parse(JSON.stringify([{ design, ...plan }])));
   });
