@@ -145,6 +145,7 @@ const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
       ["laboratory", ["server-events"]],
       ["use-answer", ["laboratory"]],
       ["use-settled", []],
+      ["use-asked-file", ["laboratory"]],
       ["dropped-files", ["announcement", "laboratory"]],
       ["components", ["announcement", "laboratory", "use-answer", "dropped-files", "url-state"]],
     ] as const
@@ -161,6 +162,7 @@ const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
           "laboratory",
           "use-answer",
           "use-settled",
+          "use-asked-file",
           "dropped-files",
           "url-state",
           "stats",

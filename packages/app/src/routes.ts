@@ -54,6 +54,18 @@ export const ROUTES: readonly Route[] = [
     group: "The bench",
     load: async () => (await import("./pages/plan.tsx")).PlanPage,
   },
+  {
+    path: "/failures",
+    title: "Failures",
+    group: "The bench",
+    load: async () => (await import("./pages/failures.tsx")).FailuresPage,
+  },
+  {
+    path: "/grade",
+    title: "Grade",
+    group: "The bench",
+    load: async () => (await import("./pages/grade.tsx")).GradePage,
+  },
 ];
 
 /** The page of an address; unknown addresses have none. */

@@ -1,0 +1,86 @@
+import type { SubjectTexts, TranscriptText } from "./transcript.ts";
+
+/** A text with a word for what it is. */
+export interface ShownText {
+  readonly role: string;
+  readonly text: string;
+}
+
+/** What is shown of one answer. */
+export type ItemPart = "question" | "answer" | "everything";
+
+/** The texts of one answer, or why there are none. */
+export type ShownTexts =
+  | { readonly kind: "texts"; readonly texts: readonly ShownText[] }
+  | { readonly kind: "none"; readonly reason: string; readonly remedy: string };
+
+/**
+ * Of what a log says about one answer, the part that is asked for. The key, scores and what a judge said are in
+ * "everything" only: a person who grades must not know them.
+ */
+export function itemPart(
+  found: SubjectTexts | undefined,
+  repeat: number,
+  part: ItemPart,
+): ShownTexts {
+  if (found === undefined) {
+    return none("This model has no text of the item.", "Drop its log, with the answers in it.");
+  }
+  if (found.kind === "no-texts") return none(found.reason, found.remedy);
+  const trial = found.trials.find((one) => one.repeat === repeat) ?? found.trials[0];
+  const texts = (trial?.texts ?? []).filter(isPart(part, trial?.texts ?? []));
+  if (texts.length === 0) {
+    return none(
+      part === "question" ? "The log does not hold the question." : "The log holds no answer here.",
+      "Keep prompts and answers in the logs.",
+    );
+  }
+  return { kind: "texts", texts: texts.map(shown) };
+}
+
+function isPart(part: ItemPart, all: readonly TranscriptText[]): (text: TranscriptText) => boolean {
+  if (part === "everything") return () => true;
+  if (part === "question") return ({ kind }) => kind === "question";
+  // Where no answer is set apart, the last of the model's messages is it.
+  if (all.some(({ kind }) => kind === "answer")) return ({ kind }) => kind === "answer";
+  const last = all.findLast(({ kind, name }) => kind === "message" && name === "assistant");
+  return (text) => text === last;
+}
+
+function shown({ kind, name, text, cut }: TranscriptText): ShownText {
+  const role = name === undefined ? kind : `${kind}: ${name}`;
+  return { role, text: cut === undefined ? text : `${text}\n[… ${cut} characters more]` };
+}
+
+function none(reason: string, remedy: string): ShownTexts {
+  return { kind: "none", reason, remedy };
+}
+
+/** Whose texts: by the name that commands take, or by model and file. */
+export type TextOwner =
+  | { readonly label: string }
+  | { readonly model: string; readonly source: string };
+
+interface KnownSubject {
+  readonly model: string;
+  readonly run: string;
+  readonly label: string;
+}
+
+/** The place of a subject in the list; undefined where nobody, or more than one, fits. */
+export function placeOfOwner(
+  subjects: readonly KnownSubject[],
+  owner: TextOwner,
+): number | undefined {
+  const places = [...subjects.keys()];
+  if ("label" in owner) return places.find((place) => subjects[place]!.label === owner.label);
+  const { model, source } = owner;
+  const own = places.filter((place) => subjects[place]!.model === model);
+  if (own.length <= 1) return own[0];
+  // Runs are named after their files.
+  const fitting = own.filter((place) => {
+    const { run } = subjects[place]!;
+    return run.startsWith(source) || source.startsWith(run);
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}

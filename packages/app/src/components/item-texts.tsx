@@ -1,0 +1,56 @@
+import type { JSX } from "preact";
+import type { Items } from "../../../plusminus/src/report/items-document.ts";
+import {
+  itemPart,
+  placeOfOwner,
+  type ItemPart,
+  type ShownText,
+  type TextOwner,
+} from "../bench/item-parts.ts";
+import type { SubjectTexts } from "../bench/transcript.ts";
+import { useAnswer } from "../use-answer.ts";
+import { Answered } from "./answered.tsx";
+
+type ItemsWithTranscript = Items & {
+  readonly transcript?: { readonly subjects: readonly SubjectTexts[] };
+};
+
+/** What one model was asked and answered on one item; text and nothing but text, whatever it holds. */
+export function ItemTexts(props: {
+  readonly benchmark: string;
+  readonly item: string;
+  readonly owner: TextOwner;
+  readonly repeat: number;
+  readonly part: ItemPart;
+}): JSX.Element {
+  const { benchmark, item, owner, repeat, part } = props;
+  const answer = useAnswer<ItemsWithTranscript>("items", { benchmark, transcript: item, limit: 1 });
+  return (
+    <Answered answer={answer} what="the texts of the item">
+      {(document) => {
+        const place = placeOfOwner(document.subjects, owner);
+        const texts = place === undefined ? undefined : document.transcript?.subjects[place];
+        const found = itemPart(texts, repeat, part);
+        if (found.kind === "texts") {
+          return found.texts.map((text, index) => <Text key={index} {...text} />);
+        }
+        return (
+          <p class="notice open">
+            {found.reason} <span class="remedy">{found.remedy}</span>
+          </p>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function Text({ role, text }: ShownText): JSX.Element {
+  return (
+    <figure class="text">
+      <figcaption class="quiet">{role}</figcaption>
+      <pre tabIndex={0} aria-label={role} dir="auto">
+        {text}
+      </pre>
+    </figure>
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { itemPart, placeOfOwner } from "../../src/bench/item-parts.ts";
+import type { SubjectTexts } from "../../src/bench/transcript.ts";
+
+const texts: SubjectTexts = {
+  kind: "texts",
+  trials: [
+    {
+      repeat: 1,
+      texts: [
+        { kind: "question", text: "<script>alert(1)</script>" },
+        { kind: "message", name: "assistant", text: "thinking" },
+        { kind: "target", text: "the key" },
+        { kind: "answer", text: "an answer", cut: 12 },
+        { kind: "score", name: "match", text: "1" },
+        { kind: "explanation", name: "judge", text: "model gpt-x is right" },
+      ],
+    },
+    { repeat: 2, texts: [{ kind: "message", name: "assistant", text: "only a message" }] },
+  ],
+};
+
+describe("the part of a transcript that is shown", () => {
+  test("a grader sees neither key nor score nor what a judge said", () => {
+    const shown = [itemPart(texts, 1, "question"), itemPart(texts, 1, "answer")];
+    expect(JSON.stringify(shown)).not.toMatch(/the key|match|judge|gpt-x|thinking/u);
+    expect(shown[1]).toEqual({
+      kind: "texts",
+      texts: [{ role: "answer", text: "an answer\n[… 12 characters more]" }],
+    });
+  });
+
+  test("a coder sees everything, in the order of the log", () => {
+    const found = itemPart(texts, 1, "everything");
+    expect(found).toMatchObject({ kind: "texts" });
+    expect(found.kind === "texts" && found.texts.map(({ role }) => role)).toEqual([
+      "question",
+      "message: assistant",
+      "target",
+      "answer",
+      "score: match",
+      "explanation: judge",
+    ]);
+  });
+
+  test("the model's last message stands for an answer that is not set apart", () => {
+    expect(itemPart(texts, 2, "answer")).toEqual({
+      kind: "texts",
+      texts: [{ role: "message: assistant", text: "only a message" }],
+    });
+  });
+
+  test.each([
+    ["a model without the item", undefined],
+    ["a log without texts", { kind: "no-texts", reason: "None.", remedy: "Log them." } as const],
+    ["a log with no trial", { kind: "texts", trials: [] } as const],
+  ])("%s has its reason and remedy", (_, found) => {
+    expect(itemPart(found, 1, "answer")).toMatchObject({ kind: "none", remedy: /\S/u });
+  });
+});
+
+describe("whose texts", () => {
+  const subjects = [
+    { model: "a", run: "one.json:a", label: "a · one" },
+    { model: "a", run: "two.json:a", label: "a · two" },
+    { model: "b", run: "b", label: "b" },
+  ];
+
+  test("of two runs of one model the file decides", () => {
+    expect(placeOfOwner(subjects, { model: "a", source: "two.json" })).toBe(1);
+    expect(placeOfOwner(subjects, { model: "b", source: "x" })).toBe(2);
+    expect(placeOfOwner(subjects, { label: "a · one" })).toBe(0);
+  });
+
+  test("where nobody can know, nobody's texts are shown", () => {
+    expect(placeOfOwner(subjects, { model: "a", source: "three.json" })).toBeUndefined();
+    expect(placeOfOwner(subjects, { model: "c", source: "c" })).toBeUndefined();
+  });
+});
