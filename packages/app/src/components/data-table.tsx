@@ -112,7 +112,7 @@ function Heading<Row>(props: TableProps<Row> & { readonly column: TableColumn<Ro
   const direction = order?.key === column.key ? order.direction : "none";
   if (column.isSortable !== true || onOrder === undefined) {
     return (
-      <th scope="col" class={column.shape}>
+      <th scope="col" class={column.shape} title={column.title}>
         {column.title}
       </th>
     );

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { Problem } from "../../../plusminus/src/record/problem.ts";
+import { grouped } from "../../../plusminus/src/report/grouped.ts";
 import type { Warning } from "../../../plusminus/src/warnings.ts";
 
 /** Doubts about the numbers (warnings) and input that could not be used (problems), each with its remedy. */
@@ -13,38 +14,57 @@ export function Doubts(props: {
     <section aria-labelledby="doubts">
       <h2 id="doubts">Doubts</h2>
       <ul class="doubts">
-        {problems.map((problem, index) => (
-          <Doubt
-            key={`p${index}`}
-            kind="not used"
-            tone="bad"
-            place={placeOf(problem)}
-            {...problem}
-          />
+        {alike(problems).map((own, index) => (
+          <Doubt key={`p${index}`} kind="not used" tone="bad" doubts={own} />
         ))}
-        {warnings.map((warning, index) => (
-          <Doubt key={`w${index}`} kind="doubt" tone="open" {...warning} />
+        {alike(warnings).map((own, index) => (
+          <Doubt key={`w${index}`} kind="doubt" tone="open" doubts={own} />
         ))}
       </ul>
     </section>
   );
 }
 
+/** What has one cause and one remedy is said once, and its cases are listed. */
+function alike(doubts: readonly Problem[]): readonly (readonly Problem[])[] {
+  return [...grouped(doubts, ({ code, remedy }) => JSON.stringify([code, remedy])).values()];
+}
+
 function Doubt(props: {
   readonly kind: string;
   readonly tone: "bad" | "open";
-  readonly message: string;
-  readonly remedy: string;
-  readonly place?: string | undefined;
+  readonly doubts: readonly Problem[];
 }): JSX.Element {
+  const [first, ...rest] = props.doubts;
   return (
-    <li class={`notice ${props.tone}`}>
+    <li class={props.tone}>
       <p>
-        <span class="tag">{props.kind}</span> {props.message}
-        {props.place === undefined ? null : <span class="quiet"> ({props.place})</span>}
+        <span class="tag">{props.kind}</span> <Message doubt={first!} />
       </p>
-      <p class="remedy">{props.remedy}</p>
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{rest.length} more like it</summary>
+          <ul>
+            {rest.map((doubt, index) => (
+              <li key={index}>
+                <Message doubt={doubt} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p class="remedy">{first!.remedy}</p>
     </li>
+  );
+}
+
+function Message({ doubt }: { readonly doubt: Problem }): JSX.Element {
+  const place = placeOf(doubt);
+  return (
+    <>
+      {doubt.message}
+      {place === undefined ? null : <span class="quiet"> ({place})</span>}
+    </>
   );
 }
 

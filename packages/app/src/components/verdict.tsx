@@ -19,14 +19,19 @@ export function OutcomeBadge(props: { readonly outcome: Outcome }): JSX.Element 
   );
 }
 
-/** A verdict as its sentence; what follows it (a remedy, a link) are the children. */
+/** A verdict as its sentence; what follows it (a remedy) are the children. */
 export function VerdictSentence(props: {
   readonly verdict: Verdict;
+  /** Where it leads to. */
+  readonly link?: ComponentChildren;
   readonly children?: ComponentChildren;
 }): JSX.Element {
   return (
     <div class={`verdict ${OUTCOME_TONES[props.verdict.outcome]}`}>
-      <OutcomeBadge outcome={props.verdict.outcome} />
+      <div class="head">
+        <OutcomeBadge outcome={props.verdict.outcome} />
+        {props.link}
+      </div>
       <p class="sentence">{props.verdict.sentence}</p>
       {props.children}
     </div>

@@ -4,6 +4,7 @@ import { useChoices, type Choices } from "../choices.ts";
 import { Answered } from "../components/answered.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { Page } from "../components/page.tsx";
+import { Plots } from "../components/plots.tsx";
 import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
 import type { AskOptions } from "../laboratory.ts";
 import { scoreQuestion } from "../question.ts";
@@ -72,6 +73,7 @@ function Pairs({ choices }: { readonly choices: Choices }): JSX.Element {
           <>
             <PairDetail document={document} choices={choices} pair={pair} />
             <PairTable document={document} choices={choices} pair={pair} />
+            <Plots document={document} />
             <Doubts warnings={document.warnings} problems={document.problems} />
           </>
         )}

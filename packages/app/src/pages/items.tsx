@@ -26,6 +26,7 @@ export function ItemsPage(): JSX.Element {
           <>
             <ItemControls document={document} />
             <Found document={document} />
+            <Suspects document={document} />
             <ItemTable document={document} question={options} />
             <Doubts warnings={document.warnings} problems={document.problems} />
           </>
@@ -33,6 +34,18 @@ export function ItemsPage(): JSX.Element {
       </Answered>
       <SameOnTheCommandLine command="items" options={options} />
     </Page>
+  );
+}
+
+/** What a suspected key rests on, where the rows in view have one. */
+function Suspects({ document }: { readonly document: Items }): JSX.Element | null {
+  const { suspects, items } = document;
+  const why = items.find(({ suspect }) => suspect !== undefined)?.suspect?.why;
+  if (suspects.kind === "not-askable" || why === undefined) return null;
+  return (
+    <p class="quiet small">
+      <span class="tag open">key?</span> {count(suspects.items, "item")} of the benchmark: {why}
+    </p>
   );
 }
 

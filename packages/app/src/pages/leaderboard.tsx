@@ -4,6 +4,7 @@ import { Answered } from "../components/answered.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { Choice, Entry } from "../components/fields.tsx";
 import { Page } from "../components/page.tsx";
+import { Plots } from "../components/plots.tsx";
 import { QuestionControls } from "../components/question-controls.tsx";
 import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
 import type { AskOptions } from "../laboratory.ts";
@@ -33,16 +34,7 @@ export function LeaderboardPage(): JSX.Element {
       title="Leaderboard"
       lead="Who leads, and how surely? A model's places are those that the data do not rule out, all models together."
     >
-      <QuestionControls choices={undefined}>
-        <Entry label="Metric" name="metric" placeholder="the primary one" />
-        <Choice label="Benchmarks" name="combine" options={COMBINATIONS} />
-        <Entry
-          label="Slice by"
-          name="by"
-          placeholder="nothing"
-          hint="A key of the items, several (a,b), or a cut (month>=2024-01)"
-        />
-      </QuestionControls>
+      <BoardControls />
       <Answered answer={answer} what="the leaderboard">
         {(document) => (
           <>
@@ -53,11 +45,27 @@ export function LeaderboardPage(): JSX.Element {
               <PairwiseSection key={index} board={board} id={`pairwise-${index}`} />
             ))}
             {document.combined === undefined ? null : <CombinedSection board={document.combined} />}
+            <Plots document={document} />
             <Doubts warnings={document.warnings} problems={document.problems} />
           </>
         )}
       </Answered>
       <SameOnTheCommandLine command="rank" options={options} />
     </Page>
+  );
+}
+
+function BoardControls(): JSX.Element {
+  return (
+    <QuestionControls choices={undefined}>
+      <Entry label="Metric" name="metric" placeholder="the primary one" />
+      <Choice label="Benchmarks" name="combine" options={COMBINATIONS} />
+      <Entry
+        label="Slice by"
+        name="by"
+        placeholder="nothing"
+        hint="A key of the items, several (a,b), or a cut (month>=2024-01)"
+      />
+    </QuestionControls>
   );
 }

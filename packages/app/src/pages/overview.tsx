@@ -4,6 +4,7 @@ import { Answered } from "../components/answered.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { EmptyBench } from "../components/empty-bench.tsx";
 import { Page } from "../components/page.tsx";
+import { Plots } from "../components/plots.tsx";
 import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
 import { laboratory } from "../laboratory.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -37,6 +38,7 @@ function Findings(): JSX.Element {
           <>
             <Claims scores={document.scores} />
             <ScoreTables scores={document.scores} />
+            <Plots document={document} />
             <AuditSummary />
             <Doubts warnings={document.warnings} problems={document.problems} />
           </>

@@ -24,6 +24,8 @@ export interface CostQuality extends FrontAnswer {
   readonly benchmark: string;
   readonly quality: Metric;
   readonly cost: Metric;
+  /** Of the intervals. */
+  readonly level: number;
   /** Whether the numbers are printed ones, without their items: then models are taken as independent. */
   readonly isPrinted: boolean;
 }
@@ -54,7 +56,8 @@ export function costQuality(
     fronts: questions.map((question) => {
       const { benchmark, quality, cost, isPrinted } = question;
       const rng = createRandom(options.seed).substream(`pareto ${benchmark}`);
-      return { benchmark, quality, cost, isPrinted, ...frontOf(question, { ...options, rng }) };
+      const front = frontOf(question, { ...options, rng });
+      return { benchmark, quality, cost, level: options.level, isPrinted, ...front };
     }),
     values,
     // Who asks for values alone need not be told that there are no costs.

@@ -10,7 +10,8 @@ import {
   type RepeatPlan,
 } from "@plusminus/stats";
 import { UserError } from "../errors.ts";
-import type { Design, Variances } from "./evaluation-plan/variances.ts";
+import { sampleSizeCurves, type SampleSizeCurve } from "./evaluation-plan/sample-size-curve.ts";
+import { perItem, type Design, type Variances } from "./evaluation-plan/variances.ts";
 
 /** What is wanted of an evaluation that was not run yet. */
 export interface PlanWishes {
@@ -64,6 +65,8 @@ export interface EvaluationPlan {
       readonly halfWidth: number;
     }[];
   };
+  /** The smallest difference that is shown, around the numbers of items above. */
+  readonly curves?: readonly SampleSizeCurve[];
   /** How to spend the budget. */
   readonly spend?: (RepeatPlan & { readonly smallestDetectable: number }) | NotEstimable;
   readonly labels?: LabelBudget | NotEstimable;
@@ -74,18 +77,14 @@ export function evaluationPlan(design: Design, wishes: PlanWishes): EvaluationPl
   assertWish(wishes);
   const { level, power, detect, precision, items, judge } = wishes;
   const critical = normalQuantile((1 + level) / 2);
-  return {
+  const beyond = critical + normalQuantile(power);
+  const plan = {
     design,
     level,
     power,
     ...(detect === undefined
       ? {}
-      : {
-          detect: {
-            difference: detect,
-            rows: rowsFor(design, wishes, ((critical + normalQuantile(power)) / detect) ** 2),
-          },
-        }),
+      : { detect: { difference: detect, rows: rowsFor(design, wishes, (beyond / detect) ** 2) } }),
     ...(precision === undefined
       ? {}
       : {
@@ -98,6 +97,21 @@ export function evaluationPlan(design: Design, wishes: PlanWishes): EvaluationPl
     ...spending(design, wishes),
     ...(judge === undefined || items === undefined ? {} : { labels: labelling(design, wishes) }),
   };
+  const curves = sampleSizeCurves(design, sizesIn(plan), {
+    repeats: repeatsOf(design, wishes),
+    beyond,
+  });
+  return curves.length === 0 ? plan : { ...plan, curves };
+}
+
+/** All numbers of items that a plan speaks of. */
+function sizesIn({ detect, precision, shows, spend }: EvaluationPlan): readonly number[] {
+  const rows = [...(detect?.rows ?? []), ...(precision?.rows ?? [])];
+  return [
+    ...rows.flatMap(({ paired, unpaired }) => [paired, unpaired]),
+    ...(shows === undefined ? [] : [shows.items]),
+    ...(spend?.kind === "estimated" ? [spend.items] : []),
+  ].filter((size) => size > 0);
 }
 
 function assertWish(wishes: PlanWishes): void {
@@ -138,11 +152,6 @@ function rowsFor(design: Design, wishes: PlanWishes, perVariance: number): reado
         : { cost: paired * (prices.perItem + 2 * repeats * prices.perAnswer) }),
     };
   });
-}
-
-function perItem({ designEffect }: Design, variances: Variances, repeats: number): number {
-  const { betweenItems, treatmentNoise, controlNoise } = variances;
-  return designEffect * (Math.max(0, betweenItems) + (treatmentNoise + controlNoise) / repeats);
 }
 
 /** A variance that was taken for 0 because it came out negative leaves an interval beside the number. */

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import type { Columns } from "../record/columns.ts";
 import type { Metric } from "../record/metric.ts";
 import type { RunRecord } from "../record/run.ts";
 import type { Subject } from "../record/subject.ts";
@@ -107,13 +108,26 @@ export function itemListing(
 }
 
 function knowledgeOf(question: ItemQuestion, options: ItemListingOptions): ItemKnowledge {
-  const scores = itemScores(question.columns);
-  const pair = listedPair(question, scores, options);
-  const suspects = itemSuspects(question, scores);
+  const lasting = LASTING.get(question.columns) ?? lastingOf(question);
+  LASTING.set(question.columns, lasting);
+  const pair = listedPair(question, lasting.scores, options);
   // A store is asked twice, and first with columns that have no row.
-  if (question.columns.score.length > 0) assertAskable(pair, suspects.finder, options);
-  const [mean, disagreement] = [meanByItem(scores), disagreementByItem(scores)];
-  return { question, scores, mean, disagreement, pair, suspects };
+  if (question.columns.score.length > 0) assertAskable(pair, lasting.suspects.finder, options);
+  return { question, ...lasting, pair };
+}
+
+/** What does not depend on which page is asked for: whoever keeps the columns turns pages without waiting. */
+type Lasting = Omit<ItemKnowledge, "question" | "pair">;
+const LASTING = new WeakMap<Columns, Lasting>();
+
+function lastingOf(question: ItemQuestion): Lasting {
+  const scores = itemScores(question.columns);
+  return {
+    scores,
+    mean: meanByItem(scores),
+    disagreement: disagreementByItem(scores),
+    suspects: itemSuspects(question, scores),
+  };
 }
 
 function pairPart(pair: ListedPair | undefined): Pick<ItemListing, "pair"> {

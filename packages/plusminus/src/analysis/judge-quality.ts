@@ -13,6 +13,7 @@ import {
 import { biasesOf, type Bias } from "./judge-quality/biases.ts";
 import { correctedScores, type Corrections } from "./judge-quality/corrected-scores.ts";
 import { driftOf, type Drift } from "./judge-quality/drift.ts";
+import { reliabilityOf, type ReliabilityBin } from "./judge-quality/reliability.ts";
 import { ratedUnits, type GroupOfItem, type RatedUnits } from "./judge-quality/rated-units.ts";
 
 export interface JudgeOptions {
@@ -28,6 +29,8 @@ export interface Judge {
   readonly judge: string;
   readonly verdicts: number;
   readonly againstPeople?: AgainstPeople;
+  /** What people said, by the judge's verdict; absent where people judged nothing that it did. */
+  readonly reliability?: readonly ReliabilityBin[];
   readonly biases: readonly Bias[];
   /** Models that answer everything alike, and what it gives them. */
   readonly constantAnswers: readonly RewardedConstant[];
@@ -146,11 +149,13 @@ function qualityOf(rated: RatedUnits, known: Known): JudgeQuality {
 
 function judgeOf(rated: RatedUnits, judge: string, { people, constants, level }: Known): Judge {
   const beside = againstPeople(rated, judge, people, level);
+  const reliability = reliabilityOf(rated, judge, people, level);
   const drift = driftOf(rated, judge, people, level);
   return {
     judge,
     verdicts: rated.units.filter(({ verdicts }) => verdicts.has(judge)).length,
     ...(beside === undefined ? {} : { againstPeople: beside }),
+    ...(reliability.length === 0 ? {} : { reliability }),
     biases: biasesOf(rated, judge, people, level),
     constantAnswers: constants.flatMap((constant) => rewardOf(constant, rated, judge) ?? []),
     ...(drift === undefined ? {} : { drift }),

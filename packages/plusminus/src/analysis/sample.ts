@@ -32,19 +32,27 @@ export function sampleOf(columns: Columns, subject: number): Sample {
     trials += 1;
     zeroOrOne &&= score === 0 || score === 1;
   }
-  const items = Int32Array.from(counts.keys()).filter((item) => counts[item]! > 0);
-  const repeats = items.map((item) => counts[item]!);
-  const leastRepeats = repeats.reduce((least, count) => Math.min(least, count), trials);
-  const mostRepeats = repeats.reduce((most, count) => Math.max(most, count), 0);
-  return {
-    items,
-    means: Float64Array.from(items, (item) => sums[item]! / counts[item]!),
-    repeats,
-    trials,
-    leastRepeats,
-    mostRepeats,
-    binary: zeroOrOne && mostRepeats === 1,
-  };
+  const items = scoredItems(counts);
+  const means = new Float64Array(items.length);
+  const repeats = new Int32Array(items.length);
+  let [leastRepeats, mostRepeats] = [trials, 0];
+  for (let row = 0; row < items.length; row++) {
+    const count = counts[items[row]!]!;
+    means[row] = sums[items[row]!]! / count;
+    repeats[row] = count;
+    leastRepeats = Math.min(leastRepeats, count);
+    mostRepeats = Math.max(mostRepeats, count);
+  }
+  const binary = zeroOrOne && mostRepeats === 1;
+  return { items, means, repeats, trials, leastRepeats, mostRepeats, binary };
+}
+
+/** Numbers of the items that have a count, in order. */
+function scoredItems(counts: Int32Array): Int32Array {
+  const items = new Int32Array(counts.length);
+  let found = 0;
+  for (let item = 0; item < counts.length; item++) if (counts[item]! > 0) items[found++] = item;
+  return items.slice(0, found);
 }
 
 /** Two samples cut to the items that both have, in the same order. */

@@ -15,9 +15,16 @@ export interface SharedScores {
   readonly any: number;
 }
 
-/** Cuts subjects to the items that all of them have: only these let them be held against each other. */
-export function sharedScores(columns: Columns, subjects: readonly number[]): SharedScores {
-  const samples = subjects.map((subject) => sampleOf(columns, subject));
+/**
+ * Cuts subjects to the items that all of them have: only these let them be held against each other.
+ *
+ * @param samples - Of these subjects, where they are known already.
+ */
+export function sharedScores(
+  columns: Columns,
+  subjects: readonly number[],
+  samples: readonly Sample[] = subjects.map((subject) => sampleOf(columns, subject)),
+): SharedScores {
   const holders = new Int32Array(columns.items.length);
   for (const { items } of samples) for (const item of items) holders[item]! += 1;
   const items = Int32Array.from(holders.keys()).filter((item) => holders[item] === samples.length);

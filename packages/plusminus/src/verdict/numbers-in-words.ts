@@ -1,8 +1,13 @@
 const GROUPS_OF_THREE = /\B(?=(\d{3})+(?!\d))/gu;
 
+/** "1,319". */
+export function whole(n: number): string {
+  return String(n).replace(GROUPS_OF_THREE, ",");
+}
+
 /** "1 item", "1,319 items". */
 export function count(n: number, noun: string): string {
-  return `${String(n).replace(GROUPS_OF_THREE, ",")} ${noun}${n === 1 ? "" : "s"}`;
+  return `${whole(n)} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 /** A score or a difference to three decimals, or to three digits where it is large or tiny. */

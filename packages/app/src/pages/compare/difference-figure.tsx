@@ -21,8 +21,9 @@ export function DifferenceFigure(props: {
   if (difference.kind === "not-estimable") return null;
   const { value, interval } = difference;
   const digits = scoreDigits([difference]);
+  const isComparable = comparison.verdict.outcome !== "not-comparable";
   return (
-    <figure class="difference">
+    <figure class={isComparable ? "difference" : "difference is-doubted"}>
       <p>
         <span class="figure">{signedFixed(value, digits)}</span>{" "}
         <span class="number quiet">
@@ -31,6 +32,7 @@ export function DifferenceFigure(props: {
       </p>
       <Drawn interval={interval} value={value} margin={margin} digits={digits} />
       <figcaption class="quiet">
+        {isComparable ? "" : "Not a difference of the models alone, and not to be quoted as one. "}
         Difference on {comparison.metric.name}, treatment − control; the dashed line is no
         difference
         {margin === undefined ? "" : `, the band ±${margin} is what would not matter`}. About items

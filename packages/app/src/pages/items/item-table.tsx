@@ -65,14 +65,16 @@ function columnsOf(document: Items): readonly TableColumn<ListedItem>[] {
     ...(pair === undefined
       ? [valueColumn("mean", "Mean"), valueColumn("disagreement", "Disagreement")]
       : [valueColumn("difference", "Difference")]),
-    {
-      key: "groups",
-      title: "Labels",
-      shape: "text",
-      cell: ({ groups = {} }) => <span class="quiet">{groupsInWords(groups)}</span>,
-    },
+    ...(document.items.some(({ groups }) => groups !== undefined) ? [LABELS] : []),
   ];
 }
+
+const LABELS: TableColumn<ListedItem> = {
+  key: "groups",
+  title: "Labels",
+  shape: "text",
+  cell: ({ groups = {} }) => <span class="quiet">{groupsInWords(groups)}</span>,
+};
 
 function ItemName({ row }: { readonly row: ListedItem }): JSX.Element {
   const others = Object.fromEntries(query.value);
@@ -121,7 +123,8 @@ function valueColumn(
     isSortable: true,
     cell: (row) => {
       const value = row[key];
-      return value === undefined ? "—" : inDigits(value);
+      if (value === undefined) return "—";
+      return key === "difference" && value > 0 ? `+${inDigits(value)}` : inDigits(value);
     },
   };
 }

@@ -8,9 +8,10 @@ import { DataTable, type TableColumn } from "../../components/data-table.tsx";
 import { intervalColumns } from "../../components/interval-columns.tsx";
 import { Link } from "../../components/link.tsx";
 import { questionKept } from "../../question.ts";
-import { askNames, subjectNames } from "../../subject-names.ts";
+import { subjectNames } from "../../../../plusminus/src/report/plots/subject-names.ts";
+import { askNames } from "../../subject-names.ts";
 import { addressOf } from "../../url-state.ts";
-import { PlacesBar, placesInWords } from "./places-bar.tsx";
+import { PlacesBar } from "./places-bar.tsx";
 
 /** A board as the JSON face carries it. */
 export type PlainBoard = NonNullable<Rank["furtherBoards"]>[number];
@@ -72,7 +73,7 @@ function Said({ board, name }: { readonly board: PlainBoard; readonly name: Name
       <p class="sentence">
         {first.length === 1
           ? `${first[0]} leads: nobody else may be first.`
-          : `First may be any of ${first.length}: ${first.slice(0, 8).join(", ")}${first.length > 8 ? ", …" : ""}.`}
+          : `First may be any of ${first.length}: ${first.slice(0, 8).join(", ")}${first.length > 8 ? " …" : "."}`}
       </p>
       <p class="quiet">
         {adjacentInWords(adjacent)} at {percentInWords(level)}, with all{" "}
@@ -101,12 +102,6 @@ function columnsOf(board: PlainBoard, name: NameOf): readonly TableColumn<BoardR
         <PlacesBar rank={rank} alone={marginalRank} of={models.length} />
       ),
     },
-    {
-      key: "alone",
-      title: "Alone",
-      shape: "number",
-      cell: ({ marginalRank }) => <span class="quiet">{placesInWords(marginalRank)}</span>,
-    },
     { key: "tier", title: "Tier", shape: "number", cell: ({ tier }) => tier ?? "—" },
     ...intervalColumns(models, ({ estimate }) => estimate, { title: "Score" }),
   ];
@@ -125,10 +120,11 @@ function Method({ board }: { readonly board: PlainBoard }): JSX.Element {
   );
   return (
     <p class="quiet small">
-      Places hold for all models together (“alone”: for one model by itself), by step-down max-T on
-      the shared items{board.groupKey === undefined ? "" : `, clustered by ${board.groupKey}`}.
-      Tier: nobody of a tier is certainly better than another of it. Intervals:{" "}
-      {[...methods].join("; ")}; whether they overlap does not say who is better.
+      Places (the wide band) hold for all models together, the thin line for one model by itself, by
+      step-down max-T on the shared items
+      {board.groupKey === undefined ? "" : `, clustered by ${board.groupKey}`}. Tier: nobody of a
+      tier is certainly better than another of it. Intervals: {[...methods].join("; ")}; whether
+      they overlap does not say who is better.
     </p>
   );
 }

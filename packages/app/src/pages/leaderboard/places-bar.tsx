@@ -15,6 +15,9 @@ export function PlacesBar(props: {
   return (
     <span class="places">
       <span class="number">{placesInWords(rank)}</span>
+      {alone === undefined ? null : (
+        <span class="visually-hidden">, alone {placesInWords(alone)}</span>
+      )}
       <svg class="interval" width="100%" height="18" aria-hidden="true" focusable="false">
         <line class="rail" x1="2%" x2="98%" y1="9" y2="9" />
         <line class="set" x1={place(rank.lower)} x2={place(rank.upper)} y1="9" y2="9" />
@@ -29,7 +32,6 @@ export function PlacesBar(props: {
   );
 }
 
-export function placesInWords(places: Places | undefined): string {
-  if (places === undefined) return "—";
+function placesInWords(places: Places): string {
   return places.lower === places.upper ? String(places.lower) : `${places.lower}–${places.upper}`;
 }

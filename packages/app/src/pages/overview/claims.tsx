@@ -8,7 +8,8 @@ import type { Outcome } from "../../../../plusminus/src/verdict/verdict.ts";
 import { Answered } from "../../components/answered.tsx";
 import { Link } from "../../components/link.tsx";
 import { VerdictSentence } from "../../components/verdict.tsx";
-import { askNames, subjectNames } from "../../subject-names.ts";
+import { subjectNames } from "../../../../plusminus/src/report/plots/subject-names.ts";
+import { askNames } from "../../subject-names.ts";
 import { addressOf } from "../../url-state.ts";
 import { useAnswer } from "../../use-answer.ts";
 import { boardsOf, type PlainBoard } from "../leaderboard/board-section.tsx";
@@ -57,7 +58,7 @@ const ORDER: readonly Outcome[] = [
   "not-comparable",
 ];
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 function PairClaims(): JSX.Element {
   const answer = useAnswer<Compare>("compare", {});
@@ -100,13 +101,14 @@ function Claim(props: {
     control: name(control),
   });
   return (
-    <VerdictSentence verdict={verdict}>
-      <p>
+    <VerdictSentence
+      verdict={verdict}
+      link={
         <Link to={address} aria-label={`Difference and items behind it: ${verdict.sentence}`}>
-          The difference and the items behind it
+          Difference and items
         </Link>
-      </p>
-    </VerdictSentence>
+      }
+    />
   );
 }
 

@@ -2,11 +2,12 @@ import type { JSX } from "preact";
 import type { ScoreEstimate } from "../../../../plusminus/src/analysis/score-estimate.ts";
 import { grouped } from "../../../../plusminus/src/report/grouped.ts";
 import { directionInWords } from "../../../../plusminus/src/report/score-words.ts";
+import { notEstimableItems } from "../../../../plusminus/src/report/not-estimable-view.ts";
 import type { Show } from "../../../../plusminus/src/report/show-document.ts";
 import { DataTable, type TableColumn } from "../../components/data-table.tsx";
 import { intervalColumns } from "../../components/interval-columns.tsx";
 import { Link } from "../../components/link.tsx";
-import { subjectNames } from "../../subject-names.ts";
+import { subjectNames } from "../../../../plusminus/src/report/plots/subject-names.ts";
 import { addressOf } from "../../url-state.ts";
 
 type Score = Show["scores"][number];
@@ -30,6 +31,7 @@ export function ScoreTables({ scores }: { readonly scores: readonly Score[] }): 
 
 function ScoreTable({ scores }: { readonly scores: readonly Score[] }): JSX.Element {
   const { benchmark, metric } = scores[0]!;
+  const estimated = scores.filter(({ estimate }) => estimate.kind === "estimated");
   return (
     <>
       <h3 class="name">
@@ -44,13 +46,37 @@ function ScoreTable({ scores }: { readonly scores: readonly Score[] }): JSX.Elem
           </Link>
         </span>
       </h3>
-      <DataTable
-        caption={`Scores of ${benchmark}, ${metric.name}`}
-        columns={columnsOf(scores)}
-        count={scores.length}
-        rowAt={(index) => scores[index]}
-      />
+      {estimated.length === 0 ? null : (
+        <DataTable
+          caption={`Scores of ${benchmark}, ${metric.name}`}
+          columns={columnsOf(estimated)}
+          count={estimated.length}
+          rowAt={(index) => estimated[index]}
+        />
+      )}
+      <NotEstimable scores={scores} />
     </>
+  );
+}
+
+/** Who has no number, and why: said once for all of whom it is true. */
+function NotEstimable({ scores }: { readonly scores: readonly Score[] }): JSX.Element | null {
+  const name = subjectNames(scores.map(({ subject }) => subject));
+  const items = notEstimableItems(
+    scores.map(({ subject, estimate }) => ({ name: name(subject), estimate })),
+  );
+  if (items.length === 0) return null;
+  return (
+    <ul class="doubts">
+      {items.map(({ text, remedy }) => (
+        <li key={text} class="open">
+          <p>
+            <span class="tag">no number</span> {text}
+          </p>
+          {remedy === undefined ? null : <p class="remedy">{remedy}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -65,27 +91,25 @@ function columnsOf(scores: readonly Score[]): readonly TableColumn<Score>[] {
       shape: "number",
       cell: ({ estimate }) => estimate.items.toLocaleString("en"),
     },
-    { key: "doubt", title: "", shape: "text", cell: (score) => <Doubt score={score} /> },
+    ...(scores.some((score) => doubtOf(score) !== "")
+      ? [
+          {
+            key: "doubt",
+            title: "Left out",
+            shape: "text" as const,
+            cell: (score: Score) => <span class="quiet small">{doubtOf(score)}</span>,
+          },
+        ]
+      : []),
   ];
 }
 
-/** What must be known beside the number: why it is none, that the run is not whole, what was left out. */
-function Doubt({ score }: { readonly score: Score }): JSX.Element {
-  const { estimate, incomplete } = score;
-  return (
-    <span class="quiet small">
-      {[
-        incomplete,
-        estimate.kind === "not-estimable" ? `${estimate.reason} ${estimate.remedy}` : undefined,
-        droppedInWords(estimate),
-      ]
-        .filter((part) => part !== undefined)
-        .join(" ")}
-    </span>
-  );
+/** What must be known beside the number: that the run is not whole, what was left out. */
+function doubtOf({ estimate, incomplete }: Score): string {
+  return [incomplete, droppedInWords(estimate)].filter((part) => part !== undefined).join(" ");
 }
 
 function droppedInWords(estimate: ScoreEstimate): string | undefined {
   if (estimate.kind === "not-estimable" || estimate.dropped.length === 0) return undefined;
-  return `Left out: ${estimate.dropped.map(({ reason, count }) => `${count} × ${reason}`).join(", ")}.`;
+  return estimate.dropped.map(({ reason, count }) => `${count} × ${reason}`).join(", ");
 }

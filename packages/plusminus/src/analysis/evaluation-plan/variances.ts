@@ -31,3 +31,9 @@ export interface Design {
   /** Of the paired variance of one item with so many repeats. */
   readonly pairedInterval?: (repeats: number) => Interval | undefined;
 }
+
+/** Variance that one item contributes to the difference of two means. */
+export function perItem({ designEffect }: Design, variances: Variances, repeats: number): number {
+  const { betweenItems, treatmentNoise, controlNoise } = variances;
+  return designEffect * (Math.max(0, betweenItems) + (treatmentNoise + controlNoise) / repeats);
+}

@@ -42,7 +42,8 @@ export function itemSuspects(
   if (subjects.length < 2) {
     return refused("One model agrees with nobody.", "Give logs of several models.");
   }
-  const shared = sharedScores(columns, subjects);
+  const scored = subjects.map((subject) => samples[subject]!);
+  const shared = sharedScores(columns, subjects, scored);
   if (!shared.binary) {
     return refused(
       "Keys are suspected of 0/1 scores with one trial per item, and these are others.",

@@ -1,3 +1,4 @@
+import type { RunRecord } from "../../record/run.ts";
 import type { BoardQuestion } from "../board-questions.ts";
 import { countedShare, type CountedShare } from "../counted-share.ts";
 
@@ -48,8 +49,10 @@ export function suspectItems(
   const missed = Int32Array.from(shared.items.keys()).filter((place) =>
     best.every((index) => shared.scores[index]![place] === 0),
   );
-  const answers = best.map((index) => answersOf(question, subjects[index]!));
-  const byAnswer = answers.every(({ size }) => size > 0);
+  const asked = new Set(Array.from(missed, (place) => columns.items[shared.items[place]!]!));
+  const records = best.map((index) => question.group[subjects[index]!]!);
+  const answers = records.map((record) => answersOf(record, asked));
+  const byAnswer = records.every(({ trials }) => trials.some(({ output }) => output !== undefined));
   const found = Array.from(missed, (place) => {
     const item = columns.items[shared.items[place]!]!;
     const given = new Set(answers.map((own) => own.get(item)));
@@ -66,13 +69,13 @@ export function suspectItems(
   };
 }
 
-/** By item what a subject answered. */
-function answersOf({ group }: SuspectQuestion, subject: number): ReadonlyMap<string, string> {
-  return new Map(
-    group[subject]!.trials.flatMap(({ item, output }) =>
-      output === undefined ? [] : [[item, output] as const],
-    ),
-  );
+/** By item of those that are asked about, what a subject answered. */
+function answersOf({ trials }: RunRecord, asked: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const answers = new Map<string, string>();
+  for (const { item, output } of trials) {
+    if (output !== undefined && asked.has(item)) answers.set(item, output);
+  }
+  return answers;
 }
 
 function checkedBy(
