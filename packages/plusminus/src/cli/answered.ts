@@ -8,6 +8,8 @@ import type { Logs } from "./logs.ts";
 export interface Answered<Face extends Document> {
   readonly document: () => Face;
   readonly blocks: () => readonly Block[];
+  /** The blocks without what the headline says already; absent: all of them. */
+  readonly evidence?: () => readonly Block[];
   /** The sentences to quote, without the tables. */
   readonly headline: () => readonly ListItem[];
   /** Choices that the analysis made by itself, in sentences. */

@@ -1,5 +1,11 @@
 import type { CommandSpec } from "./command.ts";
-import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./options.ts";
+import {
+  COMMON_OPTIONS,
+  FORMAT_OPTIONS,
+  LOG_OPTIONS,
+  SLICE_OPTIONS,
+  TABLE_OPTIONS,
+} from "./options.ts";
 import { AUDIT_OPTIONS } from "./options/audit.ts";
 import { CARD_OPTIONS } from "./options/card.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
@@ -129,6 +135,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Everything that can be said of these logs, as one page to send, print or check.",
     options: [...REPORT_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./report.ts")).report,
+  },
+  {
+    usage: "verify <paths...>",
+    question:
+      "Is this report what its logs give? First the report, then the logs it was made from.",
+    options: FORMAT_OPTIONS,
+    load: async () => (await import("./verify.ts")).verify,
   },
   {
     usage: "table <file>",

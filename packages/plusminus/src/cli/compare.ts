@@ -1,6 +1,6 @@
 import { compareRuns } from "../analysis/comparison-family.ts";
 import { compareDocument, type Compare } from "../report/compare-document.ts";
-import { compareView, verdictItem } from "../report/compare-view.ts";
+import { comparedInTables, compareView, verdictItem } from "../report/compare-view.ts";
 import { compareSlicesView } from "../report/slices-view.ts";
 import { judge } from "../verdict/judge.ts";
 import { twoSidedPolicy } from "../verdict/policy.ts";
@@ -43,6 +43,7 @@ export async function compared(
   return {
     document: () => compareDocument(judged, slices, base),
     blocks: () => [...compareView(judged), ...compareSlicesView(slices)],
+    evidence: () => [...comparedInTables(judged), ...compareSlicesView(slices)],
     headline: () => judged.map(verdictItem),
     said: finding.said,
     base,

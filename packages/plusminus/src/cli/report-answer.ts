@@ -5,6 +5,7 @@ import type { Audit } from "../report/audit-document.ts";
 import type { Compare } from "../report/compare-document.ts";
 import type { Document } from "../report/document.ts";
 import { methodsParagraph } from "../report/methods-paragraph.ts";
+import { plotsOf } from "../report/plots/plots-of.ts";
 import type { Plot } from "../report/plots/plot.ts";
 import type { Rank } from "../report/rank-document.ts";
 import type { AskedReport, RefusedQuestion, Report } from "../report/report-document.ts";
@@ -24,7 +25,7 @@ import { withShortNames } from "./short-names.ts";
 import { shown } from "./show.ts";
 
 /** Scores that a report lists item by item: more would make it too large to be sent. */
-const MOST_SCORES_LISTED = 120_000;
+const MOST_SCORES_LISTED = 100_000;
 
 /** A report in the two faces that its formats are made of. */
 export interface ReportAnswer {
@@ -56,10 +57,11 @@ export async function reportAnswer(
     methods: methodsParagraph(documents),
     items: scoreTables(source.records, { ...scoreOptions(options), most: MOST_SCORES_LISTED }),
   });
+  const { show, compare, rank } = document;
   return {
     document,
     sections: shortTexts(reportSections(document, partsOf(answers))),
-    plots: [],
+    plots: plotsOf(...[compare, show, rank].filter((own) => own !== undefined)),
   };
 }
 
@@ -97,9 +99,16 @@ async function unlessRefused<Face extends Document>(
   } catch (error) {
     if (!(error instanceof UserError) || !REFUSALS.includes(error.code)) throw error;
     const { code, message, remedy } = error;
-    refused.push({ question, code, message, remedy });
+    refused.push({ question, code, message, remedy: inBrief(remedy) });
     return undefined;
   }
+}
+
+/** A remedy may list every name there is; the scores below do that too. */
+const LONGEST_REMEDY = 300;
+
+function inBrief(remedy: string): string {
+  return remedy.length > LONGEST_REMEDY ? `${remedy.slice(0, LONGEST_REMEDY)} …` : remedy;
 }
 
 function documentsOf({
@@ -137,7 +146,7 @@ function partsOf({ scores, comparisons, ranks, audit }: Answers): ReportParts {
       audit: audit.headline(),
     },
     scores: scores.blocks(),
-    comparisons: comparisons?.blocks() ?? [],
+    comparisons: comparisons?.evidence?.() ?? [],
     ranks: ranks?.blocks() ?? [],
     audit: audit.blocks(),
   };

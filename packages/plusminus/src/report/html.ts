@@ -21,14 +21,24 @@ export function escapeHtml(content: string): string {
   return content.replace(/[&<>"']/gu, (special) => ENTITIES[special]!);
 }
 
+/** A number is not parted from its sign. */
+function textOf(content: string): string {
+  return escapeHtml(content)
+    .replaceAll(" %", "\u00A0%")
+    .replaceAll(/ (=|&lt;|±) (?=[\d.])/gu, "\u00A0$1\u00A0");
+}
+
+/** Characters that a cell may have without being broken into lines. */
+const ONE_LINE = 40;
+
 function renderBlock(block: Block): string {
   switch (block.kind) {
     case "heading": {
-      const aside = block.aside === undefined ? "" : ` <small>${escapeHtml(block.aside)}</small>`;
-      return `<h3>${escapeHtml(block.text)}${aside}</h3>`;
+      const aside = block.aside === undefined ? "" : ` <small>${textOf(block.aside)}</small>`;
+      return `<h3>${textOf(block.text)}${aside}</h3>`;
     }
     case "paragraph":
-      return `<p${toneOf(block.tone)}>${escapeHtml(block.text)}</p>`;
+      return `<p${toneOf(block.tone)}>${textOf(block.text)}</p>`;
     case "list":
       return `<ul>\n${block.items.map(renderItem).join("\n")}\n</ul>`;
     case "table":
@@ -42,9 +52,8 @@ function toneOf(tone: Tone | undefined): string {
 }
 
 function renderItem({ text, remedy, tone }: ListItem): string {
-  const help =
-    remedy === undefined ? "" : `<br><span class="remedy">→ ${escapeHtml(remedy)}</span>`;
-  return `<li${toneOf(tone)}>${escapeHtml(text)}${help}</li>`;
+  const help = remedy === undefined ? "" : `<br><span class="remedy">→ ${textOf(remedy)}</span>`;
+  return `<li${toneOf(tone)}>${textOf(text)}${help}</li>`;
 }
 
 /** Focusable, so that a table wider than the page can be moved by keyboard. */
@@ -69,7 +78,7 @@ ${rows.join("\n")}
 function columnHead({ title, align }: Column): string {
   // A heading cell that says nothing is none.
   const tag = title === "" ? "td" : "th";
-  return `<${tag}${align === "right" ? ' class="right"' : ""}>${escapeHtml(title)}`;
+  return `<${tag}${align === "right" ? ' class="right"' : ""}>${textOf(title)}`;
 }
 
 function axisHead(axis: Axis | undefined): string {
@@ -84,11 +93,12 @@ function renderCell(cell: Cell, { axis }: TableBlock, { align }: Column): string
   if (cell.kind === "bar") return `<td class="axis">${axis === undefined ? "" : barOf(cell, axis)}`;
   const classes = [
     ...(align === "right" ? ["right"] : []),
+    ...(cell.text.length > ONE_LINE ? ["long"] : []),
     ...(cell.tone === undefined || cell.tone === "plain" ? [] : [cell.tone]),
   ];
   const attribute = classes.length === 0 ? "" : ` class="${classes.join(" ")}"`;
   // Isolated, so that a name that is written from right to left turns nothing else around.
-  const content = escapeHtml(cell.text);
+  const content = textOf(cell.text);
   return `<td${attribute}>${align === "name" ? `<bdi>${content}</bdi>` : content}`;
 }
 

@@ -1,6 +1,7 @@
 import type { ScoreTable } from "../analysis/score-table.ts";
 import { harmlessText } from "./harmless.ts";
 import { escapeHtml, renderHtml } from "./html.ts";
+import { PLOT_STYLE, plainSvg } from "./plots/plot-theme.ts";
 import type { Plot } from "./plots/plot.ts";
 import type { Report } from "./report-document.ts";
 import { REPORT_STYLE } from "./report-style.ts";
@@ -35,7 +36,8 @@ export function renderReportHtml(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="plusminus ${escapeHtml(report.version)}">
 <title>${title}</title>
-<style>${REPORT_STYLE}</style>
+<style>${REPORT_STYLE}
+${PLOT_STYLE}</style>
 </head>
 <body>
 <header>
@@ -72,12 +74,9 @@ function aboutOf({ version, inputs, show }: Report): string {
   return `plusminus ${version} · models: ${models} · inputs: ${inputs.length} · differences are treatment − control`;
 }
 
-function renderPlot({ title, caption, svg }: Plot): string {
-  return `<figure>
-<h3>${escapeHtml(harmlessText(title))}</h3>
-<div class="wide" role="group" aria-label="Plot" tabindex="0">${svg}</div>
-<figcaption>${escapeHtml(harmlessText(caption))}</figcaption>
-</figure>`;
+/** Title and caption stand in the plot; its style stands in the head, once for all. */
+function renderPlot({ svg }: Plot): string {
+  return `<figure class="wide" role="group" aria-label="Plot" tabindex="0">${plainSvg(svg)}</figure>`;
 }
 
 /** Closed at first, and on paper: thousands of lines are for looking something up. End tags that HTML does not need are left out. */
@@ -89,7 +88,7 @@ function itemTables(tables: readonly ScoreTable[]): string {
       const head = subjects.map(({ label }) => `<th scope="col">${textOf(label)}`).join("");
       const rows = items.map(
         (item, row) =>
-          `<tr><th scope="row">${textOf(item)}${columns.map((own) => `<td>${own.get(row) ?? NO_SCORE}`).join("")}`,
+          `<tr><th>${escapeHtml(harmlessText(item))}${columns.map((own) => `<td>${own.get(row) ?? NO_SCORE}`).join("")}`,
       );
       return `<details>
 <summary>${textOf(scoreTableTitle(table))}</summary>
@@ -108,9 +107,14 @@ function textOf(content: string): string {
   return `<bdi>${escapeHtml(harmlessText(content))}</bdi>`;
 }
 
+/** What a page carries for programs: the scores item by item stand in its tables only, or it would be twice as large. */
+export function pageFindings({ items: _items, ...findings }: Report): Omit<Report, "items"> {
+  return findings;
+}
+
 /** In a page, nothing in the findings may end the element that holds them, or act on whoever reads the source. */
 function findingsInPage(report: Report): string {
-  return JSON.stringify(report).replace(
+  return JSON.stringify(pageFindings(report)).replace(
     /[<>&\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

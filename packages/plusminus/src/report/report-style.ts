@@ -9,7 +9,7 @@ h1{font-size:1.7rem;line-height:1.25;margin:.5rem 0}
 h2{font-size:1.3rem;margin:2.5rem 0 .75rem;padding-bottom:.3rem;border-bottom:1px solid var(--line)}
 h3{font-size:1.05rem;margin:1.5rem 0 .5rem}
 h3 small{font-weight:400;color:var(--faint)}
-h1,h2,h3,p,li,td,th,figcaption{overflow-wrap:anywhere;unicode-bidi:isolate}
+h1,h2,h3,p,li,td,th{overflow-wrap:anywhere;unicode-bidi:isolate}
 p,li{max-width:52rem}
 ul{padding-left:1.25rem}
 li{margin:.35rem 0}
@@ -30,12 +30,11 @@ table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-num
 thead{border-bottom:2px solid var(--line)}
 th{font-weight:600;color:var(--faint);vertical-align:bottom;text-align:left}
 th,td{padding:.25rem .75rem .25rem 0}
-th{overflow-wrap:normal}
 td{vertical-align:top}
 tbody tr{border-bottom:1px solid var(--line)}
 .right{text-align:right}
-td:not(:first-child):not(.long){min-width:3rem}
-bdi{min-width:5rem;max-width:24rem;display:inline-block}
+td,th{white-space:nowrap}
+.long{white-space:normal;min-width:14rem}
 .axis{white-space:nowrap;width:180px}
 thead .axis span+span{float:right}
 thead .axis{color:var(--faint)}
@@ -44,11 +43,10 @@ thead .axis{color:var(--faint)}
 .bar .mark{stroke:var(--faint);stroke-dasharray:2 2}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.88em;overflow-wrap:anywhere}
 figure{margin:1.5rem 0}
-figure svg{max-width:100%;height:auto}
-figcaption{color:var(--faint);font-size:.92rem;max-width:52rem}
+figure .pm-plot.pm-plot{max-width:none}
 .scores{font-size:.82rem}
 .scores th,.scores td{padding:.05rem .5rem .05rem 0;text-align:right}
-.scores tbody th{text-align:left;font-weight:400;color:var(--ink)}
+.scores tbody th{text-align:left;unicode-bidi:plaintext;font-weight:400;color:var(--ink)}
 .scores tbody tr{border:0}
 summary{cursor:pointer;font-weight:600}
-@media print{html{font-size:10.5pt}body{padding:0;max-width:none}nav{display:none}h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.wide{overflow:visible}a{color:inherit;text-decoration:none}}`;
+@media print{html{font-size:10.5pt}body{padding:0;max-width:none}nav{display:none}h2,h3{break-after:avoid}figure,tr,li{break-inside:avoid}.wide{overflow:visible}figure .pm-plot.pm-plot{max-width:100%}td,th{white-space:normal}a{color:inherit;text-decoration:none}}`;

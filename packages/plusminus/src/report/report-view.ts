@@ -99,14 +99,15 @@ const MOST_SCORES_QUOTED = 12;
 
 function verdictList({ compare, refused }: Report, { headline }: ReportParts): Block {
   const { scores, comparisons, ranks, audit } = headline;
+  const quoted = compare === undefined && ranks.length === 0;
   const more = scores.length - MOST_SCORES_QUOTED;
   return {
     kind: "list",
     items: [
       ...comparisons,
       ...ranks,
-      ...(compare === undefined ? scores.slice(0, MOST_SCORES_QUOTED) : []),
-      ...(compare === undefined && more > 0
+      ...(quoted ? scores.slice(0, MOST_SCORES_QUOTED) : []),
+      ...(quoted && more > 0
         ? [{ text: `… and ${count(more, "more score")}, under Scores.`, tone: "quiet" as const }]
         : []),
       ...refused.map(({ question, message, remedy }): ListItem => ({
