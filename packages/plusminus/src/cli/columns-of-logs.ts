@@ -20,5 +20,6 @@ export async function readLogsForColumns(
     return (await import("./columns-of-store.ts")).openStoreForColumns(first, terminal);
   }
   const logs = await readLogs(paths, options, terminal);
-  return { ...logs, ask: (analyse) => Promise.resolve(analyse(columnsOf)) };
+  const columns = terminal.shelf?.columns ?? columnsOf;
+  return { ...logs, ask: (analyse) => Promise.resolve(analyse(columns)) };
 }

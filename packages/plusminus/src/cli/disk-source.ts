@@ -57,6 +57,27 @@ export async function openDiskSources(paths: readonly string[]): Promise<readonl
   return sources;
 }
 
+/**
+ * The paths, in the groups that are one source each: every folder by itself, and the files of one folder together.
+ *
+ * @throws {@link UserError} `path-not-found`, `path-unreadable`.
+ */
+export async function groupedPaths(
+  paths: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const groups: string[][] = [];
+  const filesIn = new Map<string, string[]>();
+  for (const path of new Set(paths)) {
+    const isFile = (await named(path, () => stat(path))).isFile();
+    const known = isFile ? filesIn.get(dirname(path)) : undefined;
+    const group = known ?? [];
+    if (known === undefined) groups.push(group);
+    if (isFile) filesIn.set(dirname(path), group);
+    group.push(path);
+  }
+  return groups;
+}
+
 /** The folder at a path, or the file with the folder that it is in. */
 async function entryAt(path: string): Promise<{ folder: string; file?: DiskFile }> {
   const found = await named(path, () => stat(path));

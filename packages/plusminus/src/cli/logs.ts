@@ -9,7 +9,7 @@ import type { Run, RunRecord } from "../record/run.ts";
 import type { Document, InputFile } from "../report/document.ts";
 import type { Warning } from "../warnings.ts";
 import { isStore } from "../store/store-mark.ts";
-import { hashFile, openDiskSources, type DiskSource } from "./disk-source.ts";
+import { groupedPaths, hashFile, openDiskSources, type DiskSource } from "./disk-source.ts";
 import type { LogValues } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import type { SourceLogs } from "./source-logs.ts";
@@ -47,9 +47,11 @@ export async function readLogs(
   try {
     const parts: SourceLogs[] = [];
     const { stores, logs } = await apart(paths);
-    for (const source of await openDiskSources(logs)) {
-      progress.doing(`Reading ${source.path}`);
-      parts.push(await readSource(source, { mapping: mappingOf(options) }, callPath));
+    const mapping = mappingOf(options);
+    for (const group of await groupedPaths(logs)) {
+      progress.doing(`Reading ${group[0]}`);
+      const read = (): Promise<SourceLogs> => readGroup(group, { mapping }, callPath);
+      parts.push(await (terminal.shelf?.logs(group, JSON.stringify(mapping), read) ?? read()));
     }
     for (const store of stores) {
       progress.doing(`Reading ${store}`);
@@ -92,6 +94,16 @@ async function apart(
   const stores: string[] = [];
   for (const path of new Set(paths)) if (await isStore(path)) stores.push(path);
   return { stores, logs: paths.filter((path) => !stores.includes(path)) };
+}
+
+/** Files of one folder, or a folder, which are one source. */
+async function readGroup(
+  paths: readonly string[],
+  options: ReadOptions,
+  callPath: CallPath,
+): Promise<SourceLogs> {
+  const [source] = await openDiskSources(paths);
+  return readSource(source!, options, callPath);
 }
 
 async function readSource(

@@ -6,9 +6,11 @@ import { listen } from "../server/listen.ts";
 import type { Laboratory } from "../server/laboratory.ts";
 import type { CommandRun, CommandSpec } from "./command.ts";
 import { askCommand } from "./open/ask-command.ts";
+import { askThread } from "./open/ask-thread.ts";
 import { askableCommands } from "./open/askable-commands.ts";
 import { makeSessionFolder, openDropFolder } from "./open/drop-folder.ts";
 import { localLaboratory } from "./open/local-laboratory.ts";
+import { memoryShelf } from "./open/memory-shelf.ts";
 import { openBrowser } from "./open/open-browser.ts";
 import type { OpenValues } from "./options/open.ts";
 import type { Terminal } from "./terminal-output.ts";
@@ -32,16 +34,19 @@ export function openWith(commands: readonly CommandSpec[]): CommandRun<OpenValue
     };
     // However the process ends: what was dropped is not left behind.
     process.once("exit", removeAtOnce);
+    const askable = askableCommands(commands);
+    const shelf = memoryShelf();
+    const thread = askThread((question) => askCommand(question, askable, { shelf }));
     try {
       const dropped = await openDropFolder(session);
-      const askable = askableCommands(commands);
       const laboratory = await localLaboratory(paths, {
         dropped,
         commands: [...askable.keys()],
-        ask: (question) => askCommand(question, askable),
+        ask: thread.ask,
       });
       await serve(laboratory, { ...options, session }, terminal);
     } finally {
+      await thread.close();
       await rm(session, { recursive: true, force: true });
       process.off("exit", removeAtOnce);
     }

@@ -44,8 +44,9 @@ export function httpApp(options: HttpAppOptions): Hono {
   addApi(app, laboratory, closing);
   app.get("*", ({ req }) => appFile(appFolder, new URL(req.url).pathname));
   app.all("*", () => refuseMethod("GET"));
-  app.onError((error) => {
-    if (isBug(error)) onBug(error);
+  app.onError((error, { req }) => {
+    // A page that went away before its answer is nobody's mistake.
+    if (isBug(error) && !req.raw.signal.aborted) onBug(error);
     return refusalResponse(error);
   });
   return app;

@@ -2,9 +2,15 @@ import { z } from "zod";
 import type { Question } from "./laboratory.ts";
 import { RequestRefused } from "./refusal.ts";
 
+/** Kept as it is: a record of zod leaves out keys like `__proto__`, and nothing that was asked is left out silently. */
+const OPTIONS = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "Options are an object",
+);
+
 const QUESTION = z.strictObject({
   command: z.string(),
-  options: z.record(z.string(), z.unknown()).default({}),
+  options: OPTIONS.default({}),
   inputs: z.array(z.string()).optional(),
 });
 

@@ -21,6 +21,24 @@ export async function fileStamps(path: string): Promise<FileStamps> {
     : combined(stamps);
 }
 
+/** A file that was written to more lately may be written to again without a later time of change. */
+const SETTLED_MS = 2000;
+
+/** Stamps of everything that an answer is about, so that it is known whether it still holds. */
+export async function stampsOfAll(
+  paths: readonly string[],
+): Promise<{ readonly key: string; readonly isSettled: boolean }> {
+  const now = Date.now();
+  // What is not there is told by whoever reads it, and may be there the next time.
+  const gone = { key: "gone", changed: now };
+  const stamps = [];
+  for (const path of paths) stamps.push(await fileStamps(path).catch(() => gone));
+  return {
+    key: stamps.map(({ key }) => key).join("\n"),
+    isSettled: stamps.every(({ changed }) => now - changed > SETTLED_MS),
+  };
+}
+
 interface Stamp {
   readonly key: string;
   readonly size: number;

@@ -2,6 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { Laboratory } from "../../server/laboratory.ts";
 import { VERSION } from "../version.ts";
 import type { LocatedQuestion } from "./ask-command.ts";
+import { answerShelf } from "./answer-shelf.ts";
 import { openBench } from "./bench.ts";
 import type { DropFolder } from "./drop-folder.ts";
 import { watchBench } from "./watched-bench.ts";
@@ -30,21 +31,26 @@ export async function localLaboratory(
 ): Promise<Laboratory> {
   const bench = await openBench(given, dropped);
   const inTurn = oneAfterTheOther();
+  const answers = answerShelf();
   return {
     state: async () => ({
       version: VERSION,
       inputs: await bench.inputs(),
       commands,
     }),
-    ask: (question, signal) =>
-      inTurn(async () => {
-        signal.throwIfAborted();
-        try {
-          return dropped.withoutRoot(await ask({ ...question, bench: await bench.paths() }));
-        } catch (error) {
-          throw withoutRoot(error, dropped);
-        }
-      }),
+    ask: async (question, signal) => {
+      const paths = await bench.paths();
+      const compute = (): Promise<string> =>
+        inTurn(async () => {
+          signal.throwIfAborted();
+          return dropped.withoutRoot(await ask({ ...question, bench: paths }));
+        });
+      try {
+        return await answers.answerTo(question, [...paths.values()], compute);
+      } catch (error) {
+        throw withoutRoot(error, dropped);
+      }
+    },
     add: bench.add,
     remove: bench.remove,
     watch: watchBench(bench, lookMs),
