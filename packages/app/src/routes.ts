@@ -66,6 +66,12 @@ export const ROUTES: readonly Route[] = [
     group: "The bench",
     load: async () => (await import("./pages/grade.tsx")).GradePage,
   },
+  {
+    path: "/report",
+    title: "Report",
+    group: "The bench",
+    load: async () => (await import("./pages/report.tsx")).ReportPage,
+  },
 ];
 
 /** The page of an address; unknown addresses have none. */

@@ -34,7 +34,7 @@ export function AgreementWords(props: {
         <span class="number">{intervalInWords(interval, 2)}</span>
         <span class="quiet">
           {" "}
-          ({n} {unit})
+          (n = {n}, {unit})
         </span>
       </p>
       <IntervalBar

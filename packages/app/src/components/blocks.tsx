@@ -9,24 +9,30 @@ import type {
 import { IntervalBar } from "./interval-bar.tsx";
 
 /** What the terminal prints of a finding, in the same words: headings, sentences, lists and tables with bars. */
-export function Blocks(props: { readonly blocks: readonly Block[] }): JSX.Element {
+export function Blocks(props: {
+  readonly blocks: readonly Block[];
+  /** Of the headings; default 2. */
+  readonly level?: 2 | 4;
+}): JSX.Element {
   return (
     <>
       {props.blocks.map((block, place) => (
-        <OneBlock key={place} block={block} />
+        <OneBlock key={place} block={block} level={props.level ?? 2} />
       ))}
     </>
   );
 }
 
-function OneBlock({ block }: { readonly block: Block }): JSX.Element {
+function OneBlock(props: { readonly block: Block; readonly level: 2 | 4 }): JSX.Element {
+  const { block } = props;
+  const Heading = `h${props.level}` as const;
   switch (block.kind) {
     case "heading":
       return (
-        <h2 class="name">
+        <Heading class="name">
           {block.text}
           {block.aside === undefined ? null : <small class="quiet"> {block.aside}</small>}
-        </h2>
+        </Heading>
       );
     case "paragraph":
       return <p class={`name ${block.tone ?? "plain"}`}>{block.text}</p>;

@@ -21,7 +21,7 @@ export function PlanCurves(props: {
   readonly design: Design;
 }): JSX.Element {
   return (
-    <div class="plots">
+    <div class="curve-pair">
       <ByItems {...props} />
       <ByRepeats {...props} />
     </div>
