@@ -2,6 +2,7 @@ import type { Judgment, JudgmentTable } from "../record/judgment.ts";
 import type { Metric } from "../record/metric.ts";
 import type { Problem } from "../record/problem.ts";
 import { UserError } from "../errors.ts";
+import { alpacaEvalTexts } from "./alpaca-eval/texts.ts";
 import { contentFingerprint, fingerprint } from "./content-fingerprint.ts";
 import { isJsonList, textAt, valueAt, type Json } from "./json-value.ts";
 import { readEach } from "./read-each.ts";
@@ -23,6 +24,7 @@ export const alpacaEvalReader: Reader = {
     /"generator_[12]"\s*:/u.test(text) &&
     /"preference"\s*:/u.test(text),
   read: (source, files) => readEach(files, (file) => readOne(source, file)),
+  texts: alpacaEvalTexts,
 };
 
 async function readOne(source: Source, { name: path }: SourceFile): Promise<ReadResult> {

@@ -24,13 +24,7 @@ export interface SourcesRead {
  * @throws UserError where the options do not fit the files, for example a column that is not there.
  */
 export async function readSources(source: Source, options: ReadOptions): Promise<SourcesRead> {
-  const filesOf = new Map(READERS.map((reader): [Reader, SourceFile[]] => [reader, []]));
-  const problems: Problem[] = [];
-  for (const file of await source.list()) {
-    const sorted = await readerOf(source, file);
-    if ("problem" in sorted) problems.push(sorted.problem);
-    else filesOf.get(sorted.reader)!.push(file);
-  }
+  const { filesOf, problems } = await filesByReader(source);
   const groups: FormatGroup[] = [];
   for (const [reader, files] of filesOf) {
     if (files.length === 0) continue;
@@ -41,6 +35,21 @@ export async function readSources(source: Source, options: ReadOptions): Promise
     });
   }
   return { groups, problems: summarised(problems) };
+}
+
+/** The files of a source by the reader that recognises them. */
+export async function filesByReader(source: Source): Promise<{
+  readonly filesOf: ReadonlyMap<Reader, readonly SourceFile[]>;
+  readonly problems: readonly Problem[];
+}> {
+  const filesOf = new Map(READERS.map((reader): [Reader, SourceFile[]] => [reader, []]));
+  const problems: Problem[] = [];
+  for (const file of await source.list()) {
+    const sorted = await readerOf(source, file);
+    if ("problem" in sorted) problems.push(sorted.problem);
+    else filesOf.get(sorted.reader)!.push(file);
+  }
+  return { filesOf, problems };
 }
 
 /** A file that exhausts the stack when it is read is found by reading each alone, and left out. */

@@ -2,6 +2,7 @@ import type { Problem } from "../record/problem.ts";
 import { attemptFile } from "./damaged-file.ts";
 import { helmKind, type HelmKind } from "./helm/kinds.ts";
 import { helmRecords } from "./helm/record.ts";
+import { helmTexts } from "./helm/texts.ts";
 import { helmStateRecords } from "./helm/state-record.ts";
 import type { Json } from "./json-value.ts";
 import { jsonDocument } from "./json-document.ts";
@@ -39,6 +40,7 @@ export const helmReader: Reader = {
       guesses: [...new Set([...guesses, ...read.flatMap((result) => result.guesses)])],
     };
   },
+  texts: helmTexts,
 };
 
 /** A file of a run folder, parsed. */

@@ -3,6 +3,7 @@ import type { RunRecord } from "../record/run.ts";
 import { attemptFile } from "./damaged-file.ts";
 import { readInspectLog } from "./inspect/log.ts";
 import { inspectRecord } from "./inspect/record.ts";
+import { inspectTexts } from "./inspect/texts.ts";
 import type { Glimpse, Reader } from "./reader.ts";
 
 /** Logs of Inspect AI: `.eval` archives and JSON logs, versions 1 and 2 of the format. */
@@ -28,6 +29,7 @@ export const inspectReader: Reader = {
     }
     return { records: [...records.values()], problems, guesses: [] };
   },
+  texts: inspectTexts,
 };
 
 /** An archive by the names of its first entries, a JSON log by the keys that every version begins with. */

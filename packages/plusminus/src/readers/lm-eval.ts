@@ -7,6 +7,7 @@ import { lmEvalRecord } from "./lm-eval/record.ts";
 import { lmEvalResults, type LmEvalResults } from "./lm-eval/results.ts";
 import type { LmEvalSamples } from "./lm-eval/sample-rows.ts";
 import { readLmEvalSamples } from "./lm-eval/samples.ts";
+import { lmEvalTexts } from "./lm-eval/texts.ts";
 import type { Glimpse, Reader } from "./reader.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { parseJson } from "./tolerant-json.ts";
@@ -32,6 +33,7 @@ export const lmEvalReader: Reader = {
       guesses: parts.flatMap((part) => part.guesses),
     };
   },
+  texts: lmEvalTexts,
 };
 
 async function readOne(source: Source, file: SourceFile): Promise<LmEvalResults | LmEvalSamples> {

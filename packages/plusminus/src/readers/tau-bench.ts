@@ -3,6 +3,7 @@ import { readEach } from "./read-each.ts";
 import type { Glimpse, Reader, ReadResult } from "./reader.ts";
 import type { Source, SourceFile } from "./source.ts";
 import { submissionRecords } from "./tau-bench/submission.ts";
+import { tauBenchTexts } from "./tau-bench/texts.ts";
 import { simulationsRecord } from "./tau-bench/simulations.ts";
 import { trialListRecord } from "./tau-bench/trial-list.ts";
 import { parseJson } from "./tolerant-json.ts";
@@ -13,6 +14,7 @@ export const tauBenchReader: Reader = {
   recognises: ({ text }) =>
     text !== undefined && (isTrialList(text) || isSimulations(text) || isSubmission(text)),
   read: (source, files) => readEach(files, (file) => readOne(source, file)),
+  texts: tauBenchTexts,
 };
 
 async function readOne(source: Source, file: SourceFile): Promise<ReadResult> {

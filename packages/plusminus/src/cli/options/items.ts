@@ -22,6 +22,10 @@ export const ITEMS_OPTIONS: readonly OptionSpec[] = [
   { flags: "--reverse", help: "the other way round" },
   { flags: "--offset <n>", help: "items to pass over", parse: wholeNumber, fallback: 0 },
   { flags: "--limit <n>", help: "most items to list", parse: pageSize, fallback: 50 },
+  {
+    flags: "--transcript <item>",
+    help: "what one item asks and what the models answered, read from the logs again",
+  },
 ];
 
 export interface ItemsValues extends LogValues, PairValues {
@@ -34,4 +38,5 @@ export interface ItemsValues extends LogValues, PairValues {
   readonly reverse?: boolean;
   readonly offset: number;
   readonly limit: number;
+  readonly transcript?: string;
 }

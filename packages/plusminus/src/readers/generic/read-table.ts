@@ -23,13 +23,31 @@ export function readTable(table: Table, mapping: ColumnMapping, nameOfFile: stri
     const problems = table.problems.length === 0 ? [noRows(table.path)] : table.problems;
     return { records: [], problems, guesses: [] };
   }
-  const reading = meaningOf(table, mapping, nameOfFile);
-  if ("code" in reading) {
-    return { records: [], problems: [...table.problems, reading], guesses: [] };
+  const meaning = tableMeaning(table, mapping, nameOfFile);
+  if ("code" in meaning) {
+    return { records: [], problems: [...table.problems, meaning], guesses: [] };
   }
-  const { benchmark, said } = benchmarkOf(table.path, reading, mapping.benchmark, nameOfFile);
+  const { reading, benchmark, said } = meaning;
   const { records, problems, guesses } = tableRecords(table.path, reading, benchmark);
   return { records, problems: [...table.problems, ...problems], guesses: [...guesses, ...said] };
+}
+
+/** What a table turned out to be, and the benchmark of rows that name none. */
+export interface TableMeaning {
+  readonly reading: TableReading;
+  readonly benchmark: string;
+  readonly said: readonly string[];
+}
+
+/** Gives the columns of a table with rows their meaning; a problem says what is missing. */
+export function tableMeaning(
+  table: Table,
+  mapping: ColumnMapping,
+  nameOfFile: string,
+): TableMeaning | Problem {
+  const reading = meaningOf(table, mapping, nameOfFile);
+  if ("code" in reading) return reading;
+  return { reading, ...benchmarkOf(table.path, reading, mapping.benchmark, nameOfFile) };
 }
 
 function meaningOf(

@@ -35,7 +35,7 @@ export function sampleItem(id: string, sample: JsonObject): Item {
 }
 
 /** A text, a list of texts, or a conversation. */
-function inputText(input: Json): string {
+export function inputText(input: Json): string {
   if (typeof input === "string") return input;
   if (isJsonList(input)) return input.map((part) => inputText(part)).join("\n");
   const content = valueAt(input, "content");

@@ -209,7 +209,7 @@ function isEmpty(scores: Scores): boolean {
 }
 
 /** Newer releases list the metrics of a row; in older ones every further plain field is one. */
-function metricsOf(row: JsonMembers, list: Json): readonly string[] {
+export function metricsOf(row: JsonMembers, list: Json): readonly string[] {
   const listed = isJsonList(list) ? list.filter((name) => typeof name === "string") : [];
   if (listed.length > 0) return listed;
   return row.keys.filter((key) => !NO_METRICS.has(key) && typeof row.value(key) !== "string");
