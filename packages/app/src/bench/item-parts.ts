@@ -1,4 +1,4 @@
-import type { SubjectTexts, TranscriptText } from "./transcript.ts";
+import type { ItemText, ItemTexts } from "../../../plusminus/src/record/item-texts.ts";
 
 /** A text with a word for what it is. */
 export interface ShownText {
@@ -18,11 +18,7 @@ export type ShownTexts =
  * Of what a log says about one answer, the part that is asked for. The key, scores and what a judge said are in
  * "everything" only: a person who grades must not know them.
  */
-export function itemPart(
-  found: SubjectTexts | undefined,
-  repeat: number,
-  part: ItemPart,
-): ShownTexts {
+export function itemPart(found: ItemTexts | undefined, repeat: number, part: ItemPart): ShownTexts {
   if (found === undefined) {
     return none("This model has no text of the item.", "Drop its log, with the answers in it.");
   }
@@ -38,7 +34,7 @@ export function itemPart(
   return { kind: "texts", texts: texts.map(shown) };
 }
 
-function isPart(part: ItemPart, all: readonly TranscriptText[]): (text: TranscriptText) => boolean {
+function isPart(part: ItemPart, all: readonly ItemText[]): (text: ItemText) => boolean {
   if (part === "everything") return () => true;
   if (part === "question") return ({ kind }) => kind === "question";
   // Where no answer is set apart, the last of the model's messages is it.
@@ -47,7 +43,7 @@ function isPart(part: ItemPart, all: readonly TranscriptText[]): (text: Transcri
   return (text) => text === last;
 }
 
-function shown({ kind, name, text, cut }: TranscriptText): ShownText {
+function shown({ kind, name, text, cut }: ItemText): ShownText {
   const role = name === undefined ? kind : `${kind}: ${name}`;
   return { role, text: cut === undefined ? text : `${text}\n[… ${cut} characters more]` };
 }

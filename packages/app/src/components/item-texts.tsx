@@ -7,13 +7,8 @@ import {
   type ShownText,
   type TextOwner,
 } from "../bench/item-parts.ts";
-import type { SubjectTexts } from "../bench/transcript.ts";
 import { useAnswer } from "../use-answer.ts";
 import { Answered } from "./answered.tsx";
-
-type ItemsWithTranscript = Items & {
-  readonly transcript?: { readonly subjects: readonly SubjectTexts[] };
-};
 
 /** What one model was asked and answered on one item; text and nothing but text, whatever it holds. */
 export function ItemTexts(props: {
@@ -24,12 +19,12 @@ export function ItemTexts(props: {
   readonly part: ItemPart;
 }): JSX.Element {
   const { benchmark, item, owner, repeat, part } = props;
-  const answer = useAnswer<ItemsWithTranscript>("items", { benchmark, transcript: item, limit: 1 });
+  const answer = useAnswer<Items>("items", { benchmark, transcript: item, limit: 1 });
   return (
     <Answered answer={answer} what="the texts of the item">
       {(document) => {
         const place = placeOfOwner(document.subjects, owner);
-        const texts = place === undefined ? undefined : document.transcript?.subjects[place];
+        const texts = document.transcript?.subjects.find(({ subject }) => subject === place);
         const found = itemPart(texts, repeat, part);
         if (found.kind === "texts") {
           return found.texts.map((text, index) => <Text key={index} {...text} />);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { ItemTexts } from "../../../plusminus/src/record/item-texts.ts";
 import { itemPart, placeOfOwner } from "../../src/bench/item-parts.ts";
-import type { SubjectTexts } from "../../src/bench/transcript.ts";
 
-const texts: SubjectTexts = {
+const texts: ItemTexts = {
   kind: "texts",
   trials: [
     {
@@ -52,7 +52,10 @@ describe("the part of a transcript that is shown", () => {
 
   test.each([
     ["a model without the item", undefined],
-    ["a log without texts", { kind: "no-texts", reason: "None.", remedy: "Log them." } as const],
+    [
+      "a log without texts",
+      { kind: "no-texts", code: "none", reason: "None.", remedy: "Log them." } as const,
+    ],
     ["a log with no trial", { kind: "texts", trials: [] } as const],
   ])("%s has its reason and remedy", (_, found) => {
     expect(itemPart(found, 1, "answer")).toMatchObject({ kind: "none", remedy: /\S/u });
