@@ -38,7 +38,10 @@ function isPart(part: ItemPart, all: readonly ItemText[]): (text: ItemText) => b
   if (part === "everything") return () => true;
   if (part === "question") return ({ kind }) => kind === "question";
   // Where no answer is set apart, the last of the model's messages is it.
-  if (all.some(({ kind }) => kind === "answer")) return ({ kind }) => kind === "answer";
+  const answers = all.filter(({ kind }) => kind === "answer");
+  // What a scorer made of the answer has its name, and would tell that it was scored.
+  const plain = answers.filter(({ name }) => name === undefined);
+  if (answers.length > 0) return (text) => (plain.length > 0 ? plain : answers).includes(text);
   const last = all.findLast(({ kind, name }) => kind === "message" && name === "assistant");
   return (text) => text === last;
 }
@@ -52,31 +55,19 @@ function none(reason: string, remedy: string): ShownTexts {
   return { kind: "none", reason, remedy };
 }
 
-/** Whose texts: by the name that commands take, or by model and file. */
-export type TextOwner =
-  | { readonly label: string }
-  | { readonly model: string; readonly source: string };
-
 interface KnownSubject {
   readonly model: string;
-  readonly run: string;
   readonly label: string;
 }
 
-/** The place of a subject in the list; undefined where nobody, or more than one, fits. */
-export function placeOfOwner(
+/** The place of a subject in the list, by the name that commands take; undefined where nobody, or more than one, fits. */
+export function placeOfSubject(
   subjects: readonly KnownSubject[],
-  owner: TextOwner,
+  name: string,
 ): number | undefined {
   const places = [...subjects.keys()];
-  if ("label" in owner) return places.find((place) => subjects[place]!.label === owner.label);
-  const { model, source } = owner;
-  const own = places.filter((place) => subjects[place]!.model === model);
-  if (own.length <= 1) return own[0];
-  // Runs are named after their files.
-  const fitting = own.filter((place) => {
-    const { run } = subjects[place]!;
-    return run.startsWith(source) || source.startsWith(run);
-  });
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const called = places.find((place) => subjects[place]!.label === name);
+  if (called !== undefined) return called;
+  const own = places.filter((place) => subjects[place]!.model === name);
+  return own.length === 1 ? own[0] : undefined;
 }

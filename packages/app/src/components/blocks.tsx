@@ -92,8 +92,12 @@ function BlockTable({ table }: { readonly table: TableBlock }): JSX.Element {
 
 const SHAPES = { name: "name", left: "words", right: "number" } as const;
 
+/** What fits on one line stays on it: an interval must not be broken in two. */
+const SHORT = 24;
+
 function shapeOf(cell: Cell, align: keyof typeof SHAPES): string {
-  return cell.kind === "bar" ? "interval" : SHAPES[align];
+  if (cell.kind === "bar") return "interval";
+  return cell.text.length <= SHORT ? `${SHAPES[align]} is-short` : SHAPES[align];
 }
 
 function CellContent(props: {

@@ -1,12 +1,6 @@
 import type { JSX } from "preact";
 import type { Items } from "../../../plusminus/src/report/items-document.ts";
-import {
-  itemPart,
-  placeOfOwner,
-  type ItemPart,
-  type ShownText,
-  type TextOwner,
-} from "../bench/item-parts.ts";
+import { itemPart, placeOfSubject, type ItemPart, type ShownText } from "../bench/item-parts.ts";
 import { useAnswer } from "../use-answer.ts";
 import { Answered } from "./answered.tsx";
 
@@ -14,17 +8,18 @@ import { Answered } from "./answered.tsx";
 export function ItemTexts(props: {
   readonly benchmark: string;
   readonly item: string;
-  readonly owner: TextOwner;
+  /** By the name that commands take. */
+  readonly subject: string;
   readonly repeat: number;
   readonly part: ItemPart;
 }): JSX.Element {
-  const { benchmark, item, owner, repeat, part } = props;
+  const { benchmark, item, subject, repeat, part } = props;
   const answer = useAnswer<Items>("items", { benchmark, transcript: item, limit: 1 });
   return (
     <Answered answer={answer} what="the texts of the item">
       {(document) => {
-        const place = placeOfOwner(document.subjects, owner);
-        const texts = document.transcript?.subjects.find(({ subject }) => subject === place);
+        const place = placeOfSubject(document.subjects, subject);
+        const texts = document.transcript?.subjects.find((own) => own.subject === place);
         const found = itemPart(texts, repeat, part);
         if (found.kind === "texts") {
           return found.texts.map((text, index) => <Text key={index} {...text} />);

@@ -12,8 +12,10 @@ import {
   planOptions,
   type PlanQuestion,
 } from "../bench/plan/question.ts";
+import { useChoices } from "../choices.ts";
 import { Answered } from "../components/answered.tsx";
 import { Blocks } from "../components/blocks.tsx";
+import { Choice, type Option } from "../components/fields.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { Page } from "../components/page.tsx";
 import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
@@ -78,14 +80,16 @@ function GuessedPlan({ question }: { readonly question: PlanQuestion }): JSX.Ele
 
 /** The variances of a pilot come from the server, once; what follows from them is computed here. */
 function PilotPlan({ question }: { readonly question: PlanQuestion }): JSX.Element {
-  const [treatment, control] = [queryValue("treatment"), queryValue("control")];
-  const pair = { treatment, control };
-  const options = { ...planOptions(question, true), ...pair };
+  const options = {
+    ...planOptions(question, true),
+    treatment: queryValue("treatment"),
+    control: queryValue("control"),
+  };
   const settled = useSettled(JSON.stringify(options));
   const answer = useAnswer<PlanDocument>("plan", JSON.parse(settled) as typeof options);
   return (
     <>
-      <PairFields {...pair} />
+      <PairChoices />
       <Answered answer={answer} what="the plan from the pilot">
         {(document) => {
           const designs = document.plans.map(({ design }): Design => design);
@@ -107,22 +111,17 @@ function PilotPlan({ question }: { readonly question: PlanQuestion }): JSX.Eleme
 }
 
 /** Which two of the models in the logs. */
-function PairFields(pair: {
-  readonly treatment: string | undefined;
-  readonly control: string | undefined;
-}): JSX.Element {
+function PairChoices(): JSX.Element | null {
+  const choices = useChoices();
+  if (choices.state !== "answered" || choices.document.subjects.length < 3) return null;
+  const models: readonly Option[] = [
+    { value: "", words: "the first two" },
+    ...choices.document.subjects.map(({ label }) => ({ value: label, words: label })),
+  ];
   return (
     <div class="controls">
-      {(["treatment", "control"] as const).map((role) => (
-        <label key={role} class="field is-wide">
-          {role === "treatment" ? "Treatment" : "Control"} (where there are more than two models)
-          <input
-            type="text"
-            value={pair[role] ?? ""}
-            onChange={({ currentTarget }) => setQuery({ [role]: currentTarget.value })}
-          />
-        </label>
-      ))}
+      <Choice label="Treatment" name="treatment" options={models} />
+      <Choice label="Control" name="control" options={models} />
     </div>
   );
 }

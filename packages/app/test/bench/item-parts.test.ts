@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ItemTexts } from "../../../plusminus/src/record/item-texts.ts";
-import { itemPart, placeOfOwner } from "../../src/bench/item-parts.ts";
+import { itemPart, placeOfSubject } from "../../src/bench/item-parts.ts";
 
 const texts: ItemTexts = {
   kind: "texts",
@@ -12,6 +12,7 @@ const texts: ItemTexts = {
         { kind: "message", name: "assistant", text: "thinking" },
         { kind: "target", text: "the key" },
         { kind: "answer", text: "an answer", cut: 12 },
+        { kind: "answer", name: "scored by match", text: "an" },
         { kind: "score", name: "match", text: "1" },
         { kind: "explanation", name: "judge", text: "model gpt-x is right" },
       ],
@@ -38,6 +39,7 @@ describe("the part of a transcript that is shown", () => {
       "message: assistant",
       "target",
       "answer",
+      "answer: scored by match",
       "score: match",
       "explanation: judge",
     ]);
@@ -64,19 +66,18 @@ describe("the part of a transcript that is shown", () => {
 
 describe("whose texts", () => {
   const subjects = [
-    { model: "a", run: "one.json:a", label: "a · one" },
-    { model: "a", run: "two.json:a", label: "a · two" },
-    { model: "b", run: "b", label: "b" },
+    { model: "a", label: "a · one" },
+    { model: "a", label: "a · two" },
+    { model: "b", label: "b · only" },
   ];
 
-  test("of two runs of one model the file decides", () => {
-    expect(placeOfOwner(subjects, { model: "a", source: "two.json" })).toBe(1);
-    expect(placeOfOwner(subjects, { model: "b", source: "x" })).toBe(2);
-    expect(placeOfOwner(subjects, { label: "a · one" })).toBe(0);
+  test("a subject goes by its label, or by its model where that is one run", () => {
+    expect(placeOfSubject(subjects, "a · two")).toBe(1);
+    expect(placeOfSubject(subjects, "b")).toBe(2);
   });
 
   test("where nobody can know, nobody's texts are shown", () => {
-    expect(placeOfOwner(subjects, { model: "a", source: "three.json" })).toBeUndefined();
-    expect(placeOfOwner(subjects, { model: "c", source: "c" })).toBeUndefined();
+    expect(placeOfSubject(subjects, "a")).toBeUndefined();
+    expect(placeOfSubject(subjects, "c")).toBeUndefined();
   });
 });

@@ -67,7 +67,7 @@ function DeskHead({ at, order, given }: DeskState): JSX.Element {
 }
 
 function HiddenFailure({ failure }: { readonly failure: DrawnFailure }): JSX.Element {
-  const { benchmark, item, slice, repeat, model, source } = failure;
+  const { benchmark, item, slice, repeat, model } = failure;
   return (
     <>
       <p class="quiet">
@@ -78,7 +78,7 @@ function HiddenFailure({ failure }: { readonly failure: DrawnFailure }): JSX.Ele
       <ItemTexts
         benchmark={benchmark}
         item={item}
-        owner={{ model, source }}
+        subject={model}
         repeat={repeat}
         part="everything"
       />

@@ -58,12 +58,12 @@ function Pair({
   const sides = showing.left === "first" ? [first, second] : [second, first];
   return (
     <>
-      <ItemTexts {...item} owner={{ label: first }} part="question" />
+      <ItemTexts {...item} subject={first} part="question" />
       <div class="sides">
         {sides.map((label, side) => (
           <section key={label} aria-label={side === 0 ? "Left" : "Right"}>
             <h3>{side === 0 ? "Left" : "Right"}</h3>
-            <ItemTexts {...item} owner={{ label }} part="answer" />
+            <ItemTexts {...item} subject={label} part="answer" />
           </section>
         ))}
       </div>
