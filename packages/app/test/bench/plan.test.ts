@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PlanDocument } from "../../../plusminus/src/report/plan-document.ts";
 import { run } from "../../../plusminus/test/cli/remembered-terminal.ts";
 import { commandLine } from "../../src/command-line.ts";
-import { detectableByItems, itemsByRepeats, mostItems } from "../../src/bench/plan/curves.ts";
+import { detectableByItems, itemsByRepeats } from "../../src/bench/plan/curves.ts";
 import { addressOfQuestion, questionInAddress } from "../../src/bench/plan/limits.ts";
 import {
   designOf,
@@ -21,6 +21,13 @@ async function printed(line: string): Promise<PlanDocument> {
   const { exitCode, answer, told } = await run(...line.split(" ").slice(1), "--json");
   expect([exitCode, told]).toEqual([0, ""]);
   return JSON.parse(answer) as PlanDocument;
+}
+
+/** Of the uncertainty of a pilot's variances, which the answers of the pilot give and its variances alone do not. */
+function withoutIntervals(plan: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(plan, (key, value: unknown) => (key === "interval" ? undefined : value)),
+  );
 }
 
 const questions: readonly (readonly [string, PlanQuestion])[] = [
@@ -55,11 +62,9 @@ describe("the plan of the page", () => {
     const options = { ...planOptions(question, true), treatment: "ash", control: "cedar" };
     const line = commandLine("plan", options, [board]);
     const [plan] = (await printed(line)).plans;
-    const { design, ...own } = planOf(question, plan!.design);
-    const { detect, ...rest } = plan!;
-    const { interval, ...row } = detect!.rows[0]!;
-    expect(interval).toBeDefined();
-    expect({ design, ...own }).toEqual({ ...rest, detect: { ...detect, rows: [row] } });
+    const own = planOf(question, plan!.design);
+    expect(JSON.stringify(plan)).toContain("pilot-jackknife");
+    expect(withoutIntervals(own)).toEqual(withoutIntervals(plan));
   });
 
   test("a family is judged at the level that all of it leaves", () => {
@@ -95,8 +100,9 @@ describe("the curves of the plan", () => {
   const design = designOf(USUAL_QUESTION);
 
   test("more items show smaller differences, and the same items show smaller ones than different items", () => {
-    const curve = detectableByItems(USUAL_QUESTION, design, 2000);
-    expect([curve[0]!.at, curve.at(-1)!.at]).toEqual([20, 2000]);
+    const curve = detectableByItems(USUAL_QUESTION, design);
+    expect(curve[0]!.at).toBeLessThan(USUAL_QUESTION.items);
+    expect(curve.at(-1)!.at).toBeGreaterThan(USUAL_QUESTION.items);
     expect(curve).toEqual(curve.toSorted((a, b) => b.paired - a.paired));
     expect(curve.every(({ paired, unpaired }) => paired < unpaired)).toBe(true);
   });
@@ -118,10 +124,5 @@ describe("the curves of the plan", () => {
 
   test("a pilot with one answer per item has one point: dice cannot be told from items", () => {
     expect(itemsByRepeats(USUAL_QUESTION, { ...design, identified: false })).toHaveLength(1);
-  });
-
-  test("the axis holds what there is and what is needed", () => {
-    expect(mostItems({ ...USUAL_QUESTION, items: 900 }, design)).toBe(2000);
-    expect(mostItems({ ...USUAL_QUESTION, detect: 0.0001 }, design)).toBeGreaterThan(1e6);
   });
 });

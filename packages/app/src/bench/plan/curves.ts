@@ -8,23 +8,12 @@ export interface CurvePoint {
   readonly unpaired: number;
 }
 
-const POINTS = 60;
-const FEWEST_ITEMS = 20;
 const MOST_REPEATS = 16;
 
-/** Smallest difference that so many items show, from 20 items to `most`, evenly on a logarithmic axis. */
-export function detectableByItems(
-  question: PlanQuestion,
-  design: Design,
-  most: number,
-): readonly CurvePoint[] {
-  const counts = Array.from({ length: POINTS + 1 }, (_, step) =>
-    Math.round(FEWEST_ITEMS * (most / FEWEST_ITEMS) ** (step / POINTS)),
-  );
-  return [...new Set(counts)].map((items) => {
-    const { paired, unpaired } = planOf({ ...question, items }, design).shows!.rows[0]!;
-    return { at: items, paired, unpaired };
-  });
+/** The smallest difference that is shown, by items: the curve that the command draws around what is asked. */
+export function detectableByItems(question: PlanQuestion, design: Design): readonly CurvePoint[] {
+  const [curve] = planOf(question, design).curves!;
+  return curve!.points.map(({ items, paired, unpaired }) => ({ at: items, paired, unpaired }));
 }
 
 /** Items that the difference needs with 1, 2 … 16 answers of each model at each item; one point where the pilot cannot tell. */
@@ -35,12 +24,4 @@ export function itemsByRepeats(question: PlanQuestion, design: Design): readonly
     const { paired, unpaired } = planOf({ ...question, repeats: count }, design).detect!.rows[0]!;
     return { at: count, paired, unpaired };
   });
-}
-
-/** End of the axis of items: well beyond what there is and what is needed, and a round number. */
-export function mostItems(question: PlanQuestion, design: Design): number {
-  const { paired } = planOf(question, design).detect!.rows[0]!;
-  const wanted = Math.max(1000, 2 * question.items, Math.min(paired, 1e6) * 1.5);
-  const decade = 10 ** Math.floor(Math.log10(wanted));
-  return [1, 2, 5, 10].map((step) => step * decade).find((end) => end >= wanted)!;
 }

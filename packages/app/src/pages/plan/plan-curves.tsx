@@ -5,12 +5,7 @@ import {
   percentInWords,
   score,
 } from "../../../../plusminus/src/verdict/numbers-in-words.ts";
-import {
-  detectableByItems,
-  itemsByRepeats,
-  mostItems,
-  type CurvePoint,
-} from "../../bench/plan/curves.ts";
+import { detectableByItems, itemsByRepeats, type CurvePoint } from "../../bench/plan/curves.ts";
 import { levelOfEach, planOf, type PlanQuestion } from "../../bench/plan/question.ts";
 import { axisFromZero, logarithmicAxis } from "../../components/curve-axis.ts";
 import { CurvePlot, type Curve } from "../../components/curve-plot.tsx";
@@ -29,8 +24,8 @@ export function PlanCurves(props: {
 }
 
 function ByItems({ question, design }: Parameters<typeof PlanCurves>[0]): JSX.Element {
-  const most = mostItems(question, design);
-  const points = detectableByItems(question, design, most);
+  const points = detectableByItems(question, design);
+  const most = points.at(-1)!.at;
   const shown = planOf(question, design).shows!.rows[0]!;
   const { items, detect, power } = question;
   const how = `${percentInWords(power)} power, level ${Number(levelOfEach(question).toPrecision(4))}`;
