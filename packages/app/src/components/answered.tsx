@@ -20,11 +20,13 @@ export function Answered<T>(props: {
     if (answer.state === "refused") announce(answer.refusal.message);
   }, [answer]);
   if (answer.state === "refused") return <RefusalNotice refusal={answer.refusal} />;
-  if (answer.state === "answered") return <>{props.children(answer.document)}</>;
-  if (answer.before === undefined) return <p class="waiting">Asking for {what} …</p>;
+  const document = answer.state === "answered" ? answer.document : answer.before;
+  if (document === undefined) return <p class="waiting">Asking for {what} …</p>;
+  // One element for both states: what is inside keeps its scroll place and its focus.
+  const isBusy = answer.state === "asking";
   return (
-    <div class="busy" aria-busy="true">
-      {props.children(answer.before)}
+    <div class={isBusy ? "busy" : "answered"} aria-busy={isBusy}>
+      {props.children(document)}
     </div>
   );
 }

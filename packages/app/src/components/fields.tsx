@@ -20,6 +20,8 @@ export function Choice(
     readonly options: readonly Option[];
     /** What holds where the address says nothing. */
     readonly fallback?: string | undefined;
+    /** What holds, where the address may say it in other words. */
+    readonly chosen?: string | undefined;
     /** Keys to clear with a new choice, because they meant the old one. */
     readonly clears?: readonly string[];
   },
@@ -29,7 +31,7 @@ export function Choice(
     <label class={fieldClass(props)}>
       {label}
       <select
-        value={queryValue(name) ?? fallback}
+        value={props.chosen ?? queryValue(name) ?? fallback}
         onChange={(event) => {
           const cleared = Object.fromEntries(clears.map((key) => [key, undefined]));
           setQuery({ ...cleared, [name]: event.currentTarget.value });

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Items } from "../../../plusminus/src/report/items-document.ts";
 import { count } from "../../../plusminus/src/verdict/numbers-in-words.ts";
+import { useChoices } from "../choices.ts";
 import { Answered } from "../components/answered.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { Page } from "../components/page.tsx";
@@ -17,14 +18,17 @@ import { TranscriptView } from "./items/transcript-view.tsx";
 export function ItemsPage(): JSX.Element {
   const options = itemsQuestion();
   const answer = useAnswer<Items>("items", { ...options, offset: 0, limit: ROWS_PER_ASK });
+  const choices = useChoices();
   const item = queryValue("item");
   return (
     <Page title="Items" lead="The items behind every number, and what every model made of them.">
       {item === undefined ? null : <TranscriptView item={item} />}
+      <Answered answer={choices} what="the list of models">
+        {(document) => <ItemControls choices={document} />}
+      </Answered>
       <Answered answer={answer} what="the list of items">
         {(document) => (
           <>
-            <ItemControls document={document} />
             <Found document={document} />
             <Suspects document={document} />
             <ItemTable document={document} question={options} />

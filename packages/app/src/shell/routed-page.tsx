@@ -25,7 +25,7 @@ export function RoutedPage(): JSX.Element {
   }
   if (route === undefined) return <UnknownPage />;
   const Page = pages.get(route.path);
-  return Page === undefined ? <p class="quiet">Loading {route.title} …</p> : <Page />;
+  return Page === undefined ? <p class="waiting">Loading {route.title} …</p> : <Page />;
 }
 
 async function loadPage(route: Route): Promise<string> {

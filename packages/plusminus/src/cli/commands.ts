@@ -19,6 +19,7 @@ import { OPEN_OPTIONS } from "./options/open.ts";
 import { PARETO_OPTIONS } from "./options/pareto.ts";
 import { PASSK_OPTIONS } from "./options/passk.ts";
 import { PLAN_OPTIONS } from "./options/plan.ts";
+import { PLOT_OPTIONS } from "./options/plot.ts";
 import { RANK_OPTIONS } from "./options/rank.ts";
 import { RELABEL_OPTIONS } from "./options/relabel.ts";
 import { REPLICATE_OPTIONS } from "./options/replicate.ts";
@@ -154,6 +155,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "All of this to look at: the local app, for this machine only.",
     options: OPEN_OPTIONS,
     load: async () => (await import("./open.ts")).openWith(COMMANDS),
+  },
+  {
+    usage: "plot <paths...>",
+    question: "The answers as pictures, SVG or PNG: of logs, or of what --json printed.",
+    options: [...PLOT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./plot.ts")).plot,
   },
   {
     usage: "ingest <paths...>",

@@ -1,4 +1,4 @@
-import { access, mkdir, open } from "node:fs/promises";
+import { access, mkdir, open, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UserError } from "../errors.ts";
 import type { WrittenFile } from "../report/convert-document.ts";
@@ -13,6 +13,26 @@ const AT_ONCE = 2 ** 20;
  * @throws {@link UserError} `file-exists`, `not-writable`.
  */
 export async function writeNewFile(path: string, lines: Iterable<string>): Promise<WrittenFile> {
+  let rows = 0;
+  await placeNew(path, async (temporary) => {
+    rows = await write(temporary, lines);
+  });
+  return { path, rows };
+}
+
+/**
+ * Writes bytes in the same way.
+ *
+ * @throws {@link UserError} `file-exists`, `not-writable`.
+ */
+export async function writeNewBytes(path: string, bytes: Uint8Array): Promise<void> {
+  await placeNew(path, async (temporary) => writeFile(temporary, bytes, { flag: "wx" }));
+}
+
+async function placeNew(
+  path: string,
+  writeInto: (temporary: string) => Promise<void>,
+): Promise<void> {
   if (await exists(path)) {
     throw new UserError(
       "file-exists",
@@ -21,12 +41,9 @@ export async function writeNewFile(path: string, lines: Iterable<string>): Promi
       { path },
     );
   }
-  let rows = 0;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await placeDurably(path, async (temporary) => {
-      rows = await write(temporary, lines);
-    });
+    await placeDurably(path, writeInto);
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (error instanceof UserError || typeof code !== "string") throw error;
@@ -37,7 +54,6 @@ export async function writeNewFile(path: string, lines: Iterable<string>): Promi
       { path },
     );
   }
-  return { path, rows };
 }
 
 async function write(path: string, lines: Iterable<string>): Promise<number> {

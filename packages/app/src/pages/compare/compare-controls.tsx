@@ -42,7 +42,7 @@ function PairChoices(props: { readonly choices: Choices; readonly pair: ChosenPa
         name="treatment"
         isWide
         options={options.filter(({ value }) => value !== control)}
-        fallback={treatment}
+        chosen={treatment}
       />
       <button
         type="button"
@@ -57,7 +57,7 @@ function PairChoices(props: { readonly choices: Choices; readonly pair: ChosenPa
         name="control"
         isWide
         options={options.filter(({ value }) => value !== treatment)}
-        fallback={control}
+        chosen={control}
       />
     </>
   );

@@ -1,11 +1,14 @@
 import type { JSX } from "preact";
-import type { Items } from "../../../../plusminus/src/report/items-document.ts";
+import { labelOf, type Choices } from "../../choices.ts";
 import { Choice, Entry, type Option } from "../../components/fields.tsx";
 import { queryValue } from "../../url-state.ts";
 
-/** Which items, and of whom. */
-export function ItemControls({ document }: { readonly document: Items }): JSX.Element {
-  const { benchmark, benchmarks, metric, metrics, subjects, pair } = document;
+/** Which items, and of whom. They stand apart from the list, so that a question that is refused can be changed. */
+export function ItemControls({ choices }: { readonly choices: Choices }): JSX.Element {
+  const { benchmark, benchmarks, metric, metrics, subjects } = choices;
+  const isPair =
+    subjects.length === 2 ||
+    (queryValue("treatment") !== undefined && queryValue("control") !== undefined);
   return (
     <form class="controls" aria-label="Question" onSubmit={(event) => event.preventDefault()}>
       {benchmarks.length < 2 ? null : (
@@ -20,10 +23,8 @@ export function ItemControls({ document }: { readonly document: Items }): JSX.El
       )}
       <Entry label="Search" name="search" isWide placeholder="in ids and labels" />
       <Choice label="Show" name="show" options={SHOWN} clears={["cell"]} />
-      {subjects.length < 2 ? null : <PairChoices names={subjects.map(({ label }) => label)} />}
-      {pair?.table === undefined && queryValue("cell") === undefined ? null : (
-        <Choice label="Cell" name="cell" options={CELLS} />
-      )}
+      {subjects.length < 3 ? null : <PairChoices subjects={subjects} />}
+      {isPair ? <Choice label="Cell" name="cell" options={CELLS} /> : null}
       {metrics.length < 2 ? null : (
         <Choice label="Metric" name="metric" options={metrics.map(plain)} fallback={metric.name} />
       )}
@@ -45,11 +46,12 @@ const CELLS: readonly Option[] = [
   { value: "neither", words: "neither scores 1" },
 ];
 
-function PairChoices({ names }: { readonly names: readonly string[] }): JSX.Element {
-  const [treatment, control] = [queryValue("treatment"), queryValue("control")];
+function PairChoices({ subjects }: Pick<Choices, "subjects">): JSX.Element {
+  const treatment = labelOf(queryValue("treatment"), subjects);
+  const control = labelOf(queryValue("control"), subjects);
   const options = (other: string | undefined): readonly Option[] => [
     { value: "", words: "—" },
-    ...names.filter((name) => name !== other).map(plain),
+    ...subjects.map(({ label }) => plain(label)).filter(({ value }) => value !== other),
   ];
   return (
     <>
@@ -57,12 +59,14 @@ function PairChoices({ names }: { readonly names: readonly string[] }): JSX.Elem
         label="Treatment"
         name="treatment"
         options={options(control)}
+        chosen={treatment}
         clears={["cell", "sort"]}
       />
       <Choice
         label="Control"
         name="control"
         options={options(treatment)}
+        chosen={control}
         clears={["cell", "sort"]}
       />
     </>

@@ -104,7 +104,7 @@ function Claim(props: {
     <VerdictSentence
       verdict={verdict}
       link={
-        <Link to={address} aria-label={`Difference and items behind it: ${verdict.sentence}`}>
+        <Link to={address} aria-label={`Difference and items: ${verdict.sentence}`}>
           Difference and items
         </Link>
       }

@@ -40,7 +40,7 @@ function ScoreTable({ scores }: { readonly scores: readonly Score[] }): JSX.Elem
           {directionInWords(metric)} ·{" "}
           <Link
             to={addressOf("/items", { benchmark, metric: metric.name })}
-            aria-label={`Items of ${benchmark}`}
+            aria-label={`its items: ${benchmark}, ${metric.name}`}
           >
             its items
           </Link>

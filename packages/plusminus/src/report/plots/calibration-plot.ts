@@ -27,6 +27,7 @@ function calibrationPlot(
   const axis = axisOf(bins);
   const labelled = bins.reduce((sum, { units }) => sum + units, 0);
   return curvePlot({
+    kind: "calibration",
     name: plotName("calibration", benchmark, judge),
     title: `${benchmark}: is ${judge} calibrated?`,
     caption: [

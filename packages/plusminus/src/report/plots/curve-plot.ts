@@ -4,12 +4,13 @@ import { intervalUpright, mark, type MarkStyle } from "./marks.ts";
 import { horizontalGrid, placedTicks, scaleOf, type PlotAxis, type Scale } from "./plot-axis.ts";
 import { fill, SERIES, stroke } from "./plot-theme.ts";
 import { shortened } from "./plot-text.ts";
-import type { Plot } from "./plot.ts";
+import type { Plot, PlotKind } from "./plot.ts";
 import { element, textOf } from "./svg.ts";
 import { xScale, type XAxis, type XScale } from "./x-axis.ts";
 
 /** Curves with their bands in panels side by side, and one key under them. */
 export interface CurvePlot {
+  readonly kind: PlotKind;
   readonly name: string;
   readonly title: string;
   readonly caption: string;
@@ -68,7 +69,7 @@ const SHAPES: readonly MarkStyle["shape"][] = [
 const PANEL = { width: 330, alone: 500, height: 250 };
 const ROOM = { left: 46, between: 66, top: 26, bottom: 58, key: 20 };
 
-export function curvePlot({ name, title, caption, panels, rows }: CurvePlot): Plot {
+export function curvePlot({ kind, name, title, caption, panels, rows }: CurvePlot): Plot {
   const keys = [
     ...new Map(
       panels.flatMap((panel) => panel.curves.map((curve) => [curve.label, curve])),
@@ -78,6 +79,7 @@ export function curvePlot({ name, title, caption, panels, rows }: CurvePlot): Pl
   const width = ROOM.left + panels.length * across + (panels.length - 1) * ROOM.between;
   const under = ROOM.top + PANEL.height + ROOM.bottom;
   return framed({
+    kind,
     name,
     title,
     caption,
@@ -169,7 +171,7 @@ function pointOf(
 }
 
 function keyOf({ kind: own, label, look }: Curve, y: number, width: number): string {
-  const line = {
+  const attributes = {
     x1: 0,
     x2: 34,
     y1: y,
@@ -177,7 +179,7 @@ function keyOf({ kind: own, label, look }: Curve, y: number, width: number): str
     "stroke-width": own === "reference" ? 1.4 : 2,
     ...dashed(look, own),
   };
-  const sample = own === "points" ? "" : element("line", line);
+  const sample = own === "points" ? "" : element("line", attributes);
   return (
     sample +
     (isMarked(own) ? mark(17, y, styleOf(look)) : "") +

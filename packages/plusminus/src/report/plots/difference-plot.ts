@@ -45,6 +45,7 @@ function differencePlot(comparisons: readonly ComparisonDocument[]): Plot {
     ],
   }));
   return rowPlot({
+    kind: "difference",
     name: plotName("differences", benchmark, metric.name, isSliced ? "slices" : ""),
     title: `${benchmark} · ${metric.name}: differences${isSliced ? ", slice by slice" : ""}`,
     caption: captionOf(comparisons, [axisInWords("differences", axis), left]),

@@ -46,6 +46,7 @@ export function matrixPlot({ name, title, caption, names, cellOf }: MatrixPlot):
     0,
   );
   return framed({
+    kind: "discordance",
     name,
     title,
     caption: caption(

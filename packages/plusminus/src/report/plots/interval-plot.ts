@@ -60,6 +60,7 @@ function forest(scores: readonly ScoreRow[], compare: Compare | undefined): Plot
     left,
   ];
   return rowPlot({
+    kind: "forest",
     name: plotName("scores", benchmark, metric.name),
     title: `${benchmark} · ${metric.name}`,
     caption: caption
@@ -167,6 +168,7 @@ function sliceForest(scores: readonly ScoreRow[]): Plot {
     left,
   ];
   return rowPlot({
+    kind: "forest",
     name: plotName("scores", benchmark, metric.name, "slices"),
     title: `${benchmark} · ${metric.name}, slice by slice`,
     caption: caption.filter((sentence) => sentence !== "").join(" "),

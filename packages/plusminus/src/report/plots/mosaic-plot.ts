@@ -48,7 +48,6 @@ export function mosaicPlot({ name, title, caption, a, b, counts }: MosaicPlot): 
       words: ["only a", "neither"] as const,
     },
   ];
-  const rows = [`both ${both}`, `only ${a} ${onlyA}`, `only ${b} ${onlyB}`, `neither ${neither}`];
   const label = (x: number, y: number, words: string, width: number, anchor = "start"): string =>
     element(
       "text",
@@ -56,10 +55,11 @@ export function mosaicPlot({ name, title, caption, a, b, counts }: MosaicPlot): 
       textOf(shortened(words, width)),
     );
   return framed({
+    kind: "discordance",
     name,
     title,
     caption,
-    rows,
+    rows: [`both ${both}`, `only ${a} ${onlyA}`, `only ${b} ${onlyB}`, `neither ${neither}`],
     width: WIDTH,
     height: TOP + SIDE.height + 6,
     body: [

@@ -62,6 +62,7 @@ function frontPlot(front: Front): Plot {
     ...models.map((model, index) => pointOf(model, index, { across, up })),
   ];
   return framed({
+    kind: "pareto",
     name: plotName("pareto", benchmark, quality.name, cost.name),
     title: `${benchmark} · ${quality.name} against ${cost.name}`,
     caption: captionOf(front, y, x),

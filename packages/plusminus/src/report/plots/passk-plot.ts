@@ -58,6 +58,7 @@ function curvesOf({ benchmark = "", metric, curves }: Question): Plot {
   }));
   const estimates = shown.flat().flatMap(({ passAtK, passHatK }) => [passAtK, passHatK]);
   return curvePlot({
+    kind: "passk",
     name: plotName("passk", benchmark, metric?.name ?? ""),
     title: `${[benchmark, metric?.name].filter((part) => part !== undefined && part !== "").join(" · ")}: what more trials reach`,
     caption: [
@@ -156,6 +157,7 @@ function bandOf({ benchmark = "", metric }: Question, { a, b, band, sentence }: 
     estimatedOf(differences).map(({ interval }) => percentInWords(interval.level)),
   );
   return curvePlot({
+    kind: "passk",
     name: plotName("passk-difference", benchmark, metric?.name ?? ""),
     title: `${benchmark}: ${a} − ${b} in pass@k`,
     caption: [

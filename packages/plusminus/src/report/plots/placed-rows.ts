@@ -34,6 +34,7 @@ export interface PlacedRows {
 
 export function placedRows({ name, title, caption, score, total, rows }: PlacedRows): Plot {
   return rowPlot({
+    kind: "ranks",
     name,
     title,
     caption: caption.filter((sentence) => sentence !== "").join(" "),

@@ -19,6 +19,7 @@ function planPlot(plan: Plan, all: readonly SampleSizeCurve[]): Plot {
   const y = differences(plan, all);
   const sizes = all[0]!.points.map(({ items }) => items);
   return curvePlot({
+    kind: "plan",
     name: plotName("plan", design.benchmark ?? "guesses"),
     title: `${design.benchmark === undefined ? "" : `${design.benchmark} · `}${design.models[0]} against ${design.models[1]}: what it takes`,
     caption: captionOf(plan, y),

@@ -1,6 +1,6 @@
 import { fill, STYLE_ELEMENT } from "./plot-theme.ts";
 import { TEXT_SIZE, wrapped } from "./plot-text.ts";
-import type { Plot } from "./plot.ts";
+import type { Plot, PlotKind } from "./plot.ts";
 import { element, textOf } from "./svg.ts";
 
 const MARGIN = 20;
@@ -9,6 +9,7 @@ const LINE = 1.45;
 
 /** What a plot draws, before its title and caption stand around it. */
 export interface Drawing {
+  readonly kind: PlotKind;
   readonly name: string;
   readonly title: string;
   readonly caption: string;
@@ -23,7 +24,7 @@ export interface Drawing {
 const MOST_SPOKEN = 40;
 
 /** Puts title and caption around a drawing, so that the picture says what it is wherever it goes. */
-export function framed({ name, title, caption, rows, width, height, body }: Drawing): Plot {
+export function framed({ kind, name, title, caption, rows, width, height, body }: Drawing): Plot {
   const titles = wrapped(title, width, TITLE_SIZE);
   const captions = wrapped(caption, width);
   const top = MARGIN + titles.length * TITLE_SIZE * LINE + 6;
@@ -52,7 +53,7 @@ export function framed({ name, title, caption, rows, width, height, body }: Draw
     element("g", { transform: `translate(${MARGIN} ${Math.round(top)})` }, ...body),
     ...lines(captions, under + TEXT_SIZE, { size: TEXT_SIZE }),
   );
-  return { name, title, caption, svg };
+  return { kind, name, title, caption, svg };
 }
 
 function spoken(caption: string, rows: readonly string[]): string {

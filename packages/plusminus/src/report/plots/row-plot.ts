@@ -3,7 +3,7 @@ import { intervalAcross, type DrawnInterval, type MarkStyle } from "./marks.ts";
 import { scaleOf, verticalGrid, type PlotAxis, type Scale } from "./plot-axis.ts";
 import { fill, stroke, type Role } from "./plot-theme.ts";
 import { shortened, textWidth } from "./plot-text.ts";
-import type { Plot } from "./plot.ts";
+import type { Plot, PlotKind } from "./plot.ts";
 import { element, textOf } from "./svg.ts";
 
 /**
@@ -12,6 +12,7 @@ import { element, textOf } from "./svg.ts";
  *     name      ├────●───┤     0.695 [0.648, 0.738]      ├──▲──┤   +0.100 better
  */
 export interface RowPlot {
+  readonly kind: PlotKind;
   readonly name: string;
   readonly title: string;
   readonly caption: string;
@@ -68,7 +69,7 @@ const WORDS_MOST = 260;
 /** Taller plots repeat the numbers of their axes at the top. */
 const TALL = 25;
 
-export function rowPlot({ name, title, caption, nameTitles, panels, rows }: RowPlot): Plot {
+export function rowPlot({ kind, name, title, caption, nameTitles, panels, rows }: RowPlot): Plot {
   const isTall = rows.length > TALL;
   const top = TITLE_ROOM + (isTall ? TICKS_ROOM - 4 : 0);
   const bottom = top + rows.length * ROW;
@@ -84,6 +85,7 @@ export function rowPlot({ name, title, caption, nameTitles, panels, rows }: RowP
     rowOf(row, { y: top + (index + 0.5) * ROW, names, placed, width }),
   );
   return framed({
+    kind,
     name,
     title,
     caption,
