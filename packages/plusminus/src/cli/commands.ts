@@ -1,5 +1,11 @@
 import type { CommandSpec } from "./command.ts";
-import { COMMON_OPTIONS, LOG_OPTIONS, SLICE_OPTIONS, TABLE_OPTIONS } from "./options.ts";
+import {
+  COMMON_OPTIONS,
+  FORMAT_OPTIONS,
+  LOG_OPTIONS,
+  SLICE_OPTIONS,
+  TABLE_OPTIONS,
+} from "./options.ts";
 import { AUDIT_OPTIONS } from "./options/audit.ts";
 import { CARD_OPTIONS } from "./options/card.ts";
 import { COMPARE_OPTIONS } from "./options/compare.ts";
@@ -17,6 +23,7 @@ import { PLOT_OPTIONS } from "./options/plot.ts";
 import { RANK_OPTIONS } from "./options/rank.ts";
 import { RELABEL_OPTIONS } from "./options/relabel.ts";
 import { REPLICATE_OPTIONS } from "./options/replicate.ts";
+import { REPORT_OPTIONS } from "./options/report.ts";
 import { CONVERT_OPTIONS, INGEST_OPTIONS, MEANS_OPTIONS } from "./store-options.ts";
 
 /** Everything the command line can do. */
@@ -123,6 +130,19 @@ export const COMMANDS: readonly CommandSpec[] = [
     question: "Do these logs support what was printed?",
     options: [...AUDIT_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
     load: async () => (await import("./audit.ts")).audit,
+  },
+  {
+    usage: "report <paths...>",
+    question: "Everything that can be said of these logs, as one page to send, print or check.",
+    options: [...REPORT_OPTIONS, ...SLICE_OPTIONS, ...LOG_OPTIONS, ...COMMON_OPTIONS],
+    load: async () => (await import("./report.ts")).report,
+  },
+  {
+    usage: "verify <paths...>",
+    question:
+      "Is this report what its logs give? First the report, then the logs it was made from.",
+    options: FORMAT_OPTIONS,
+    load: async () => (await import("./verify.ts")).verify,
   },
   {
     usage: "table <file>",

@@ -27,6 +27,11 @@ export interface Logs {
   readonly document: (seed: number, warnings: readonly Warning[]) => Document;
 }
 
+/** What a path of this machine is called in an answer: itself, unless an answer is made again elsewhere. */
+export type CallPath = (path: string) => string;
+
+const asItIs: CallPath = (path) => path;
+
 /**
  * Reads every log under the paths, guessing the format of each from its content.
  *
@@ -36,6 +41,7 @@ export async function readLogs(
   paths: readonly string[],
   options: LogValues,
   terminal: Terminal,
+  callPath: CallPath = asItIs,
 ): Promise<Logs> {
   const progress = startProgress(terminal);
   try {
@@ -44,13 +50,13 @@ export async function readLogs(
     const mapping = mappingOf(options);
     for (const group of await groupedPaths(logs)) {
       progress.doing(`Reading ${group[0]}`);
-      const read = (): Promise<SourceLogs> => readGroup(group, { mapping });
+      const read = (): Promise<SourceLogs> => readGroup(group, { mapping }, callPath);
       parts.push(await (terminal.shelf?.logs(group, JSON.stringify(mapping), read) ?? read()));
     }
     for (const store of stores) {
       progress.doing(`Reading ${store}`);
       // Loaded here and not with this module: only a store needs its engine.
-      parts.push(await (await import("./store-logs.ts")).readStore(store));
+      parts.push(await (await import("./store-logs.ts")).readStore(store, callPath(store)));
     }
     return logsOf(paths, parts);
   } finally {
@@ -91,17 +97,27 @@ async function apart(
 }
 
 /** Files of one folder, or a folder, which are one source. */
-async function readGroup(paths: readonly string[], options: ReadOptions): Promise<SourceLogs> {
+async function readGroup(
+  paths: readonly string[],
+  options: ReadOptions,
+  callPath: CallPath,
+): Promise<SourceLogs> {
   const [source] = await openDiskSources(paths);
-  return readSource(source!, options);
+  return readSource(source!, options, callPath);
 }
 
-async function readSource(source: DiskSource, options: ReadOptions): Promise<SourceLogs> {
-  const { located } = source;
+async function readSource(
+  source: DiskSource,
+  options: ReadOptions,
+  callPath: CallPath,
+): Promise<SourceLogs> {
+  const located = (name: string): string => callPath(source.located(name));
   const { groups, problems } = await readSources(source, options);
   const inputs = await Promise.all(
     groups.flatMap(({ format, files, result }) =>
-      files.map((file) => inputFile(located(file.name), file.name, format, result)),
+      files.map((file) =>
+        inputFile(source, file.name, format, { ...result, path: located(file.name) }),
+      ),
     ),
   );
   return {
@@ -142,14 +158,15 @@ function notFollowed({ leftOut }: DiskSource): readonly Problem[] {
 }
 
 async function inputFile(
-  path: string,
+  source: DiskSource,
   name: string,
   format: string,
-  { records }: ReadResult,
+  { records, path }: ReadResult & { readonly path: string },
 ): Promise<InputFile> {
   const own = records.filter((record) => record.run.source === name);
   const trials = own.reduce((sum, record) => sum + record.trials.length, 0);
-  return { path, sha256: await hashFile(path), format, runs: own.length, trials };
+  const sha256 = await hashFile(source.located(name));
+  return { path, sha256, format, runs: own.length, trials };
 }
 
 /** The same log given twice keeps two ids, so that nothing is merged that the user named apart. */

@@ -13,7 +13,7 @@ export interface OptionSpec {
 /** Seed of everything random where none is given: the same input gives the same bytes. */
 const DEFAULT_SEED = 20_251_207;
 
-const FORMAT_OPTIONS: readonly OptionSpec[] = [
+export const FORMAT_OPTIONS: readonly OptionSpec[] = [
   { flags: "--json", help: "print the whole finding as one JSON document" },
   { flags: "--markdown", help: "print Markdown tables" },
   { flags: "--latex", help: "print LaTeX tables (booktabs)" },

@@ -11,17 +11,17 @@ import type { SourceLogs } from "./source-logs.ts";
 /** More trials than this are gigabytes of memory when each is held by itself. */
 const MOST_TRIALS = 2_000_000;
 
-/** Everything in a store, as the commands that read logs take it. */
-export async function readStore(path: string): Promise<SourceLogs> {
+/** Everything in a store, as the commands that read logs take it; `called` is its path in the answer. */
+export async function readStore(path: string, called: string = path): Promise<SourceLogs> {
   const store = await openStore(path);
   try {
     const runs = await storedRuns(store);
-    const { input, problems } = storeAsInput(path, runs);
+    const { input, problems } = storeAsInput(called, runs);
     assertFits(input, MOST_TRIALS);
     return {
       records: await storedRecords(store, runs),
       problems,
-      said: [`${path}: a store with ${runs.length} runs.`],
+      said: [`${called}: a store with ${runs.length} runs.`],
       inputs: [input],
     };
   } finally {

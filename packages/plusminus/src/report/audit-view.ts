@@ -39,6 +39,14 @@ export function auditView(finding: AuditFinding): readonly Block[] {
   ];
 }
 
+/** What an audit says before anything else: the findings that change a verdict or a number. */
+export function auditHeadline({ checks }: AuditFinding): readonly ListItem[] {
+  const failed = checks.filter(({ status }) => status === "fail");
+  return SEVERITIES.filter(({ severity }) => severity.startsWith("changes")).flatMap(
+    ({ severity }) => itemsOf(failed.filter((check) => check.severity === severity)),
+  );
+}
+
 function summary({ recomputed, checks }: AuditFinding, failed: number): string {
   const agreeing = recomputed.filter(({ agrees }) => agrees).length;
   const asked = new Set(

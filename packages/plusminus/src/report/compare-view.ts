@@ -14,16 +14,32 @@ import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
 
 /** Comparisons as a person reads them: a table per benchmark and metric, then each verdict in words. */
 export function compareView(comparisons: readonly JudgedComparison[]): readonly Block[] {
-  const questions = [...grouped(comparisons, questionOf).values()];
-  return questions.flatMap((group): readonly Block[] => [
+  return questionsOf(comparisons).flatMap((group): readonly Block[] => [
     headingOf(group),
     tableOf(group),
-    { kind: "list", items: group.map(sentenceOf) },
-    {
-      kind: "list",
-      items: [...foundIn(group), ...(group.length === 1 ? detailsOf(group[0]!) : [])],
-    },
+    { kind: "list", items: group.map(verdictItem) },
+    ...detailBlocks(group),
   ]);
+}
+
+/** The same without the verdicts in words, for where they are quoted before. */
+export function comparedInTables(comparisons: readonly JudgedComparison[]): readonly Block[] {
+  return questionsOf(comparisons).flatMap((group): readonly Block[] => [
+    headingOf(group),
+    tableOf(group),
+    ...detailBlocks(group),
+  ]);
+}
+
+function questionsOf(
+  comparisons: readonly JudgedComparison[],
+): readonly (readonly JudgedComparison[])[] {
+  return [...grouped(comparisons, questionOf).values()];
+}
+
+function detailBlocks(group: readonly JudgedComparison[]): readonly Block[] {
+  const items = [...foundIn(group), ...(group.length === 1 ? detailsOf(group[0]!) : [])];
+  return items.length === 0 ? [] : [{ kind: "list", items }];
 }
 
 function questionOf({ finding: { benchmark, metric } }: JudgedComparison): string {
@@ -96,7 +112,8 @@ function rowOf(
   ];
 }
 
-function sentenceOf({ finding, verdict }: JudgedComparison): ListItem {
+/** The sentence to quote, and what helps where there is no number. */
+export function verdictItem({ finding, verdict }: JudgedComparison): ListItem {
   const tone = OUTCOME_TONES[verdict.outcome];
   const { difference } = finding;
   return difference.kind === "not-estimable"

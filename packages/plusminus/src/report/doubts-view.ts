@@ -7,6 +7,7 @@ export function doubtsView(
   said: readonly string[],
   doubts: readonly Warning[],
   problems: readonly Problem[],
+  mostOfAKind: number = SHOWN_OF_A_KIND,
 ): readonly Block[] {
   const located = problems.map((problem) => ({
     ...problem,
@@ -17,9 +18,10 @@ export function doubtsView(
       undefined,
       said.map((text) => ({ code: "said", message: text })),
       "quiet",
+      mostOfAKind,
     ),
-    ...section("To doubt", doubts, "plain"),
-    ...section("Left out of the input, or noted in it", located, "plain"),
+    ...section("To doubt", doubts, "plain", mostOfAKind),
+    ...section("Left out of the input, or noted in it", located, "plain", mostOfAKind),
   ];
 }
 
@@ -36,12 +38,13 @@ function section(
   heading: string | undefined,
   remarks: readonly Remark[],
   tone: Tone,
+  mostOfAKind: number,
 ): readonly Block[] {
   if (remarks.length === 0) return [];
   const codes = [...new Set(remarks.map(({ code }) => code))];
   const items = codes.flatMap((code) => {
     const same = remarks.filter((remark) => remark.code === code);
-    const shown = same.slice(0, same.length > SHOWN_OF_A_KIND + 1 ? SHOWN_OF_A_KIND : same.length);
+    const shown = same.slice(0, same.length > mostOfAKind + 1 ? mostOfAKind : same.length);
     const rest = same.length - shown.length;
     return [
       ...shown.map((remark, index) => itemOf(remark, shown[index + 1]?.remedy, tone)),

@@ -9,15 +9,15 @@ export function renderLatex(blocks: readonly Block[]): string {
 function renderBlock(block: Block): string {
   switch (block.kind) {
     case "heading": {
-      const aside = block.aside === undefined ? "" : ` (${escape(block.aside)})`;
-      return `\\paragraph{${escape(block.text)}}${aside}`;
+      const aside = block.aside === undefined ? "" : ` (${escapeLatex(block.aside)})`;
+      return `\\paragraph{${escapeLatex(block.text)}}${aside}`;
     }
     case "paragraph":
-      return escape(block.text);
+      return escapeLatex(block.text);
     case "list": {
       const items = block.items.map(
         ({ text, remedy }) =>
-          `  \\item ${escape(remedy === undefined ? text : `${text} ${remedy}`)}`,
+          `  \\item ${escapeLatex(remedy === undefined ? text : `${text} ${remedy}`)}`,
       );
       return ["\\begin{itemize}", ...items, "\\end{itemize}"].join("\n");
     }
@@ -30,7 +30,7 @@ function renderTable(table: TableBlock): string {
   const shown = table.columns
     .map((column, index) => ({ column, index }))
     .filter(({ index }) => table.rows.every((row) => row[index]?.kind === "text"));
-  const row = (cells: readonly string[]): string => `  ${cells.map(escape).join(" & ")} \\\\`;
+  const row = (cells: readonly string[]): string => `  ${cells.map(escapeLatex).join(" & ")} \\\\`;
   return [
     `\\begin{tabular}{${shown.map(({ column }) => (column.align === "right" ? "r" : "l")).join("")}}`,
     "  \\toprule",
@@ -67,10 +67,24 @@ const SPECIAL: Readonly<Record<string, string>> = {
   "²": "\\textsuperscript{2}",
   "×": "$\\times$",
   "·": "$\\cdot$",
+  "≥": "$\\ge$",
+  "≤": "$\\le$",
+  "≠": "$\\ne$",
+  "≈": "$\\approx$",
+  α: "$\\alpha$",
+  κ: "$\\kappa$",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "�": "?",
 };
 
-function escape(content: string): string {
-  return content
-    .replace(/[\\{}$&#%_^~−±→τ²×·]/gu, (special) => SPECIAL[special]!)
-    .replace(/\s+/gu, " ");
+/** Names in logs are hostile: nothing in them may be a command, and none may be read as the argument of one before it. */
+export function escapeLatex(content: string): string {
+  const start = /^\s*[[*]/u.test(content) ? "{}" : "";
+  return (
+    start +
+    content
+      .replace(/[\\{}$&#%_^~−±→τ²×·≥≤≠≈ακ<>�]/gu, (special) => SPECIAL[special]!)
+      .replace(/\s+/gu, " ")
+  );
 }

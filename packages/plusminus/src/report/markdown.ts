@@ -9,9 +9,9 @@ export function renderMarkdown(blocks: readonly Block[]): string {
 function renderBlock(block: Block): string {
   switch (block.kind) {
     case "heading":
-      return `### ${escape(block.text)}${block.aside === undefined ? "" : ` — ${escape(block.aside)}`}`;
+      return `### ${escapeMarkdown(block.text)}${block.aside === undefined ? "" : ` — ${escapeMarkdown(block.aside)}`}`;
     case "paragraph":
-      return escape(block.text);
+      return escapeMarkdown(block.text);
     case "list":
       return block.items.map(renderItem).join("\n");
     case "table":
@@ -20,24 +20,24 @@ function renderBlock(block: Block): string {
 }
 
 function renderItem({ text, remedy }: ListItem): string {
-  return `- ${escape(text)}${remedy === undefined ? "" : ` _${escape(remedy)}_`}`;
+  return `- ${escapeMarkdown(text)}${remedy === undefined ? "" : ` _${escapeMarkdown(remedy)}_`}`;
 }
 
 function renderTable(table: TableBlock): string {
   const shown = table.columns
     .map((column, index) => ({ column, index }))
     .filter(({ index }) => table.rows.every((row) => row[index]?.kind === "text"));
-  const header = shown.map(({ column }) => escape(column.title));
+  const header = shown.map(({ column }) => escapeMarkdown(column.title));
   const rule = shown.map(({ column }) => (column.align === "right" ? "---:" : "---"));
   const rows = table.rows.map((row) => shown.map(({ index }) => textOf(row[index]!)));
   return [header, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 function textOf(cell: Cell): string {
-  return cell.kind === "text" ? escape(cell.text) : "";
+  return cell.kind === "text" ? escapeMarkdown(cell.text) : "";
 }
 
 /** Names in logs are hostile: nothing in them may open a link, a tag or a table cell. */
-function escape(content: string): string {
+export function escapeMarkdown(content: string): string {
   return content.replace(/[\\`*_[\]<>|~#]/gu, String.raw`\$&`).replace(/\s+/gu, " ");
 }

@@ -67,7 +67,8 @@ function placesInWords(places: PairwiseModel["rank"]): string {
   return places.lower === places.upper ? String(places.lower) : `${places.lower}–${places.upper}`;
 }
 
-const METHODS = {
+/** How strength was fitted, as a reader would name it. */
+export const STRENGTH_METHODS = {
   "bradley-terry": "Bradley–Terry",
   "bradley-terry-firth": "Bradley–Terry with Firth’s penalty",
   davidson: "Davidson’s model of ties",
@@ -90,7 +91,7 @@ function sentencesOf(board: PairwiseBoard): readonly ListItem[] {
           : `First may be any of ${first.length}: ${first.slice(0, 8).join(", ")}${first.length > 8 ? ", …" : ""}.`,
     },
     {
-      text: `Rating: Elo points beside the average model of this board, by ${METHODS[method!]}; errors clustered by ${clusteredBy.join(" and ")}.`,
+      text: `Rating: Elo points beside the average model of this board, by ${STRENGTH_METHODS[method!]}; errors clustered by ${clusteredBy.join(" and ")}.`,
       tone: "quiet",
     },
   ];

@@ -9,7 +9,7 @@ import { pairwiseView } from "./pairwise-view.ts";
 import { rankSlicesView } from "./rank-slices-view.ts";
 import { directionInWords, fixed, intervalInWords, scoreDigits } from "./score-words.ts";
 import { adjacentInWords } from "./separable-words.ts";
-import { axisOf, text, type Block, type Cell, type ListItem } from "./view.ts";
+import { axisOf, text, type Block, type Cell, type ListItem, type Tone } from "./view.ts";
 
 /** Leaderboards as a person reads them: who could stand where, and of how many pairs the order is certain. */
 export function rankView(
@@ -22,6 +22,20 @@ export function rankView(
     ...rankSlicesView(slices),
     ...(combined === undefined ? [] : combinedBoardView(combined)),
   ];
+}
+
+/** Per board of three and more, who may be first and how much of the order is certain; of two, the comparison says it. */
+export function rankHeadline({ boards }: LeaderboardFinding): readonly ListItem[] {
+  return boards.flatMap((board) =>
+    board.refusal === undefined && board.models.length > 2
+      ? [
+          {
+            text: `Ranking of ${board.models.length} models by ${board.metric.name} on ${board.benchmark}: ${firstInWords(board)} ${separableInWords(board)}`,
+            tone: toneOf(board),
+          },
+        ]
+      : [],
+  );
 }
 
 function boardView(board: Board): readonly Block[] {
@@ -98,11 +112,15 @@ function sentencesOf(board: Board): readonly ListItem[] {
     return [{ text: refusal.reason, remedy: refusal.remedy, tone: "open" }, ...refused];
   }
   return [
-    { text: separableInWords(board), tone: board.adjacent.separable === 0 ? "open" : "good" },
+    { text: separableInWords(board), tone: toneOf(board) },
     { text: firstInWords(board) },
     ...refused,
     { text: methodOf(board), tone: "quiet" },
   ];
+}
+
+function toneOf({ adjacent }: Board): Tone {
+  return adjacent.separable === 0 ? "open" : "good";
 }
 
 /** The sentence to quote. */

@@ -1,5 +1,5 @@
 import type { Score, ScoresFinding } from "../analysis/scores.ts";
-import { count } from "../verdict/numbers-in-words.ts";
+import { count, percentInWords } from "../verdict/numbers-in-words.ts";
 import { grouped } from "./grouped.ts";
 import { methodInWords } from "./method-words.ts";
 import { scoreSlicesView } from "./slices-view.ts";
@@ -41,6 +41,25 @@ export function showView(finding: ScoresFinding): readonly Block[] {
     ...(notes.length === 0 ? [] : [{ kind: "list", items: notes } as const]),
     ...scoreSlicesView(finding.slices),
   ];
+}
+
+/** Scores in sentences, for where there is no verdict to quote; why a score is missing is said too. */
+export function showHeadline({ scores }: ScoresFinding): readonly ListItem[] {
+  const digits = digitsByQuestion(scores);
+  return scores.map((own): ListItem => {
+    const { label, estimate } = own;
+    const question = questionOf(own);
+    if (estimate.kind === "not-estimable") {
+      const { reason, remedy } = estimate;
+      return { text: `${label} on ${question} has no score: ${reason}`, remedy, tone: "open" };
+    }
+    const { value, interval, items } = estimate;
+    const places = digits.get(question)!;
+    const range = `${percentInWords(interval.level)} interval ${intervalInWords(interval, places)}`;
+    return {
+      text: `${label} scores ${fixed(value, places)} on ${question} (${range}, ${count(items, "item")}).`,
+    };
+  });
 }
 
 /** What all lines of the table have in common, and no line repeats. */

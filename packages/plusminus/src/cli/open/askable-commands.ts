@@ -28,7 +28,7 @@ const ASKABLE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Options of the output, which a page does not choose: it gets the document. */
-const REFUSED = new Set(["json", "markdown", "latex", "template"]);
+const REFUSED = new Set(["json", "html", "markdown", "latex", "template"]);
 
 /** One option that a page may give. */
 export interface AskableOption {
