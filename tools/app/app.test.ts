@@ -19,6 +19,11 @@ const PAGES = [
   ["/leaderboard", "Leaderboard"],
   ["/audit", "Audit"],
   ["/items", "Items"],
+  ["/table", "Published table"],
+  ["/plan", "Plan"],
+  ["/failures", "Failures"],
+  ["/grade", "Grade"],
+  ["/report", "Report"],
 ] as const;
 /** A page with all that it asks takes a second where nothing else runs, and many where much does. */
 const SLOW = 180_000;
