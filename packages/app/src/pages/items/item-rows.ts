@@ -19,7 +19,7 @@ interface ItemRows {
 
 /** The rows of a listing, asked for as they come into view; the first block is in the document already. */
 export function useItemRows(document: Items, question: AskOptions): ItemRows {
-  const [, redraw] = useState(0);
+  const [arrived, redraw] = useState(0);
   const blocks = useRef(new Map<number, readonly ListedItem[]>());
   // Rows belong to the question that the document answers; the page may ask another one already.
   const listing = useRef({ document, question });
@@ -46,9 +46,10 @@ export function useItemRows(document: Items, question: AskOptions): ItemRows {
     },
     [document],
   );
+  // Another function for other rows: a table whose properties are the same is not drawn again.
   const rowAt = useCallback(
     (index: number) => blocks.current.get(Math.floor(index / ROWS_PER_ASK))?.[index % ROWS_PER_ASK],
-    [],
+    [document, arrived],
   );
   return { rowAt, onWindow };
 }
