@@ -13,6 +13,7 @@ import { openLaboratory } from "../tools/app/opened-laboratory.ts";
 import { findChromium } from "../tools/chromium.mjs";
 
 const MODELS = 5;
+const LONGEST_MS = 600_000;
 
 const trials = Number(process.argv[2] ?? 1_000_000);
 const folder = mkdtempSync(join(tmpdir(), "plusminus-bench-app-"));
@@ -72,7 +73,7 @@ async function interact(page: Page, what: string, script: string): Promise<void>
 async function measure(page: Page, what: string, act: () => Promise<void>): Promise<void> {
   const start = performance.now();
   await act();
-  await settled(page);
+  await settled(page, LONGEST_MS);
   process.stdout.write(`${what}: answer ${(performance.now() - start).toFixed(0)} ms\n`);
 }
 
