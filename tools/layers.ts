@@ -144,24 +144,64 @@ const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
       ["announcement", []],
       ["laboratory", ["server-events"]],
       ["use-answer", ["laboratory"]],
+      ["use-settled", []],
+      ["use-asked-file", ["laboratory"]],
       ["dropped-files", ["announcement", "laboratory"]],
-      ["components", ["announcement", "laboratory", "use-answer", "dropped-files", "url-state"]],
+      ["command-line", ["laboratory"]],
+      ["question", ["laboratory", "url-state"]],
+      ["choices", ["question", "url-state", "use-answer"]],
+      ["subject-names", []],
+      [
+        "components",
+        [
+          "announcement",
+          "choices",
+          "command-line",
+          "dropped-files",
+          "laboratory",
+          "url-state",
+          "use-answer",
+        ],
+      ],
     ] as const
   )
     .map(([folder, imports]): [string, Layer] => [folder, appRow(imports)])
     .concat([
       [
         "pages",
-        // Plan and grading compute while somebody types: with the same statistics as the commands.
         appRow([
+          "bench",
+          "choices",
+          "command-line",
           "components",
+          "question",
+          "subject-names",
           "announcement",
           "laboratory",
           "use-answer",
+          "use-settled",
+          "use-asked-file",
           "dropped-files",
           "url-state",
           "stats",
         ]),
+      ],
+      [
+        "bench",
+        // Planning, coding, grading and printed tables are computed while somebody types, by the functions
+        // that the commands call; what a file holds is read and written as the commands do.
+        appRow(
+          [
+            "command-line",
+            "laboratory",
+            "stats",
+            "plusminus/analysis",
+            "plusminus/readers",
+            "plusminus/convert",
+            "plusminus/errors",
+          ],
+          ["yaml", "zod"],
+        ),
       ],
       ["routes", appRow(["pages"])],
       [
@@ -195,10 +235,10 @@ function row(imports: readonly string[], more: Partial<Omit<Layer, "imports">> =
   return { imports, types: [], outside: [], ...more };
 }
 
-function appRow(imports: readonly string[]): Layer {
+function appRow(imports: readonly string[], outside: readonly string[] = []): Layer {
   return {
     imports: [...imports, "plusminus/report", "plusminus/verdict"],
     types: ["stats", "plusminus/analysis", "plusminus/record", "plusminus/warnings"],
-    outside: ["preact", "preact/hooks", "@preact/signals", "@tanstack/virtual-core"],
+    outside: ["preact", "preact/hooks", "@preact/signals", "@tanstack/virtual-core", ...outside],
   };
 }

@@ -37,7 +37,7 @@ export async function startBrowser(executablePath: string): Promise<Browser> {
 }
 
 /** Waits until the page shows an answer: nothing is loaded, asked for or on its way. */
-export async function settled(page: Page): Promise<void> {
+export async function settled(page: Page, timeout = 50_000): Promise<void> {
   await page.waitForSelector("main h1");
-  await page.locator(".waiting, .busy").first().waitFor({ state: "detached", timeout: 50_000 });
+  await page.locator(".waiting, .busy").first().waitFor({ state: "detached", timeout });
 }

@@ -11,7 +11,9 @@ export function commandLine(
     const flag = `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return value === true ? [flag] : [flag, quoted(String(value))];
   });
-  const files = inputs.length > 3 ? ["LOGS…"] : inputs.map(quoted);
+  // What begins with a dash would be taken for an option.
+  const paths = inputs.map((path) => quoted(path.startsWith("-") ? `./${path}` : path));
+  const files = paths.length > 3 ? ["LOGS…"] : paths;
   return ["plusminus", command, ...files, ...flags].join(" ");
 }
 

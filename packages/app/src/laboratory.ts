@@ -31,7 +31,7 @@ export interface Refusal {
   readonly where?: { readonly path?: string; readonly line?: number; readonly item?: string };
 }
 
-export class AskError extends Error {
+class AskError extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.message);
@@ -98,6 +98,33 @@ export async function removeLog(name: string): Promise<void> {
     method: "DELETE",
   });
   askAgain();
+}
+
+/**
+ * Asks about a file that a page has made: it lies on the bench only while it is asked about, and no other page's answer
+ * changes. Give the logs it is about as `inputs`; the options may name the file.
+ */
+export async function askWithFile<T>(
+  command: string,
+  options: AskOptions,
+  file: {
+    readonly name: string;
+    readonly text: string;
+    /** Inputs that are asked about besides; absent: the file alone. */
+    readonly inputs?: readonly string[];
+  },
+): Promise<T> {
+  const address = `/api/logs?name=${encodeURIComponent(file.name)}`;
+  await request<Laboratory>(address, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: file.text,
+  });
+  try {
+    return await ask<T>(command, options, { inputs: file.inputs ?? [file.name] });
+  } finally {
+    await request<Laboratory>(address, { method: "DELETE" });
+  }
 }
 
 /** Forgets what was answered: every page on view asks again. */

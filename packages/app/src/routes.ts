@@ -42,6 +42,36 @@ export const ROUTES: readonly Route[] = [
     group: "The results",
     load: async () => (await import("./pages/items.tsx")).ItemsPage,
   },
+  {
+    path: "/table",
+    title: "Published table",
+    group: "The bench",
+    load: async () => (await import("./pages/published-table.tsx")).PublishedTablePage,
+  },
+  {
+    path: "/plan",
+    title: "Plan",
+    group: "The bench",
+    load: async () => (await import("./pages/plan.tsx")).PlanPage,
+  },
+  {
+    path: "/failures",
+    title: "Failures",
+    group: "The bench",
+    load: async () => (await import("./pages/failures.tsx")).FailuresPage,
+  },
+  {
+    path: "/grade",
+    title: "Grade",
+    group: "The bench",
+    load: async () => (await import("./pages/grade.tsx")).GradePage,
+  },
+  {
+    path: "/report",
+    title: "Report",
+    group: "The bench",
+    load: async () => (await import("./pages/report.tsx")).ReportPage,
+  },
 ];
 
 /** The page of an address; unknown addresses have none. */

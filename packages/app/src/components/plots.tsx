@@ -27,7 +27,7 @@ function Drawn({ document }: { readonly document: AnyDocument }): JSX.Element {
 }
 
 /** A picture is an image and no part of the page: nothing inside it can run. */
-function Picture({ plot }: { readonly plot: Plot }): JSX.Element {
+export function Picture({ plot }: { readonly plot: Plot }): JSX.Element {
   const { svg, title, caption, name } = plot;
   const [address, setAddress] = useState("");
   useEffect(() => {

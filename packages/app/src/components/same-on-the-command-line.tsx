@@ -7,8 +7,10 @@ import { laboratory, type AskOptions } from "../laboratory.ts";
 export function SameOnTheCommandLine(props: {
   readonly command: string;
   readonly options: AskOptions;
+  /** Default: everything on the bench. */
+  readonly inputs?: readonly string[];
 }): JSX.Element {
-  const inputs = laboratory.value?.inputs.map(({ name }) => name) ?? [];
+  const inputs = props.inputs ?? laboratory.value?.inputs.map(({ name }) => name) ?? [];
   const line = commandLine(props.command, props.options, inputs);
   const [copied, setCopied] = useState("");
   return (

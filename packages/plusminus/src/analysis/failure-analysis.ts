@@ -44,6 +44,7 @@ export interface FailureOptions extends MetricOptions {
 /** A failure that was drawn to be read. */
 export interface DrawnFailure extends Failure {
   readonly benchmark: string;
+  /** What to call the model; with its run where there are several of it. */
   readonly model: string;
   readonly source: string;
 }
@@ -149,7 +150,7 @@ function benchmarkOf(
     const nothing = { models: [], drawn: [], coded: [], differences: [] };
     return { finding: { ...known, ...nothing, refusal: NO_PASS }, keys: new Set() };
   }
-  const codesHere = onlyOf(codes, all);
+  const codesHere = onlyOf(codes, all, labels);
   const codedAt = (at: number): readonly CodedRun[] =>
     all.flatMap((own, index) => codedRun(labels[index]!, own, codesHere, at) ?? []);
   const agreement = coderAgreement(codesHere, level);
@@ -157,7 +158,7 @@ function benchmarkOf(
     finding: {
       ...known,
       models: all.map((own, index) => modelOf(labels[index]!, own, by)),
-      drawn: all.flatMap((own) => drawnOf(own, options)),
+      drawn: all.flatMap((own, index) => drawnOf(labels[index]!, own, options)),
       ...(agreement === undefined ? {} : { agreement }),
       coded: codedAt(level),
       differences: typeDifferences(codedAt, level),
@@ -172,9 +173,13 @@ const NO_PASS = {
 } as const;
 
 /** The codes of failures that these runs have. */
-function onlyOf(codes: CodesByFailure, runs: readonly RunFailures[]): CodesByFailure {
-  const keys = runs.flatMap(({ record: { run }, failures }) =>
-    failures.map((failure) => failureKey(run.benchmark, run.model, failure)),
+function onlyOf(
+  codes: CodesByFailure,
+  runs: readonly RunFailures[],
+  labels: readonly string[],
+): CodesByFailure {
+  const keys = runs.flatMap(({ record: { run }, failures }, index) =>
+    failures.map((failure) => failureKey(run.benchmark, labels[index]!, failure)),
   );
   return new Map(keys.flatMap((key) => (codes.has(key) ? [[key, codes.get(key)!] as const] : [])));
 }
@@ -196,15 +201,16 @@ function modelOf(
 }
 
 function drawnOf(
+  label: string,
   { record: { run }, failures }: RunFailures,
   { sample, seed }: FailureOptions,
 ): readonly DrawnFailure[] {
   if (sample === undefined) return [];
-  const { benchmark, model, source } = run;
-  const rng = createRandom(seed).substream(`failures ${benchmark} ${model}`);
+  const { benchmark, source } = run;
+  const rng = createRandom(seed).substream(`failures ${benchmark} ${label}`);
   return sampledFailures(failures, sample, rng).map((failure) => ({
     benchmark,
-    model,
+    model: label,
     source,
     ...failure,
   }));

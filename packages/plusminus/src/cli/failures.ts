@@ -1,7 +1,7 @@
 import { compareRuns } from "../analysis/comparison-family.ts";
-import { failureAnalysis, type DrawnFailure } from "../analysis/failure-analysis.ts";
+import { failureAnalysis } from "../analysis/failure-analysis.ts";
 import type { LedgerNull } from "../analysis/failure-analysis/ledger.ts";
-import { SafeLines } from "../convert/csv.ts";
+import { failureSheet } from "../convert/failure-sheet.ts";
 import { UserError } from "../errors.ts";
 import { readFailureCodes, readTaxonomy } from "../readers/failure-codes.ts";
 import type { Problem } from "../record/problem.ts";
@@ -33,7 +33,7 @@ export const failures: CommandRun<FailuresValues> = async (paths, options, termi
   });
   const nulls = nullResults(logs.records, options);
   const drawn = finding.benchmarks.flatMap((benchmark) => benchmark.drawn);
-  const written = sheet === undefined ? undefined : await writeNewFile(sheet, sheetOf(drawn));
+  const written = sheet === undefined ? undefined : await writeNewFile(sheet, failureSheet(drawn));
   const ledger =
     options.ledger === undefined
       ? undefined
@@ -85,26 +85,6 @@ function nullResults(
     // One model, or more pairs than anybody reads: there is no list of comparisons.
     if (error instanceof UserError) return [];
     throw error;
-  }
-}
-
-const COLUMNS = [
-  "benchmark",
-  "model",
-  "item",
-  "repeat",
-  "slice",
-  "source",
-  "coder",
-  "type",
-  "note",
-];
-
-function* sheetOf(drawn: readonly DrawnFailure[]): Iterable<string> {
-  const safe = new SafeLines();
-  yield safe.line(COLUMNS);
-  for (const { benchmark, model, item, repeat, slice, source } of drawn) {
-    yield safe.line([benchmark, model, item, String(repeat), slice, source, "", "", ""]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { UserError } from "../errors.ts";
 import { renderJson } from "../report/json.ts";
+import type { RenderedForm, RenderedReport } from "../report/rendered-report.ts";
 import type { AskedReport } from "../report/report-document.ts";
 import { renderReportHtml } from "../report/report-html.ts";
 import { renderReportLatex } from "../report/report-latex.ts";
@@ -28,12 +29,30 @@ export type ReportForm = keyof typeof REPORT_FORMS;
 export const report: CommandRun<ReportValues> = async (paths, options, terminal) => {
   const form = options.out === undefined ? undefined : formOf(options.out);
   const printed = printedForm(options);
+  if (options.form !== undefined && printed !== "json") {
+    throw new UserError(
+      "form-without-json",
+      "A form is put beside the findings, and these are not asked for.",
+      "Add --json; or ask for the form alone: --html, --markdown, --latex.",
+    );
+  }
   const logs = await readLogs(paths, options, terminal);
   const made = await reportAnswer(logs, askedOf(paths, options), options);
   if (form !== undefined) await writeNewFile(options.out!, [REPORT_FORMS[form](made)]);
-  if (printed !== undefined) terminal.answer(REPORT_FORMS[printed](made));
+  if (printed === "json" && options.form !== undefined) {
+    terminal.answer(renderJson(renderedReport(made, options.form)));
+  } else if (printed !== undefined) terminal.answer(REPORT_FORMS[printed](made));
   else terminal.answer(renderTerminal(blocksOf(made, options.out), terminal));
 };
+
+function renderedReport(made: ReportAnswer, form: RenderedForm["form"]): RenderedReport {
+  if (form !== "page") {
+    return { ...made.document, rendered: { form, text: REPORT_FORMS[form](made) } };
+  }
+  const { sections, plots } = made;
+  const shown = sections.filter(({ id }) => id !== "items");
+  return { ...made.document, rendered: { form, sections: shown, plots } };
+}
 
 function blocksOf({ sections, document }: ReportAnswer, out: string | undefined) {
   return out === undefined
@@ -70,7 +89,7 @@ function printedForm({ html, markdown, latex, json }: ReportValues): ReportForm 
 }
 
 /** What says where a report goes is no part of it. */
-const NOT_ASKED = ["out", "html", "markdown", "latex", "json"];
+const NOT_ASKED = ["out", "form", "html", "markdown", "latex", "json"];
 
 function askedOf(paths: readonly string[], options: ReportValues): AskedReport {
   const kept = Object.entries(options).filter(

@@ -6,8 +6,7 @@ import { readPublishedTable } from "../readers/published-table-file.ts";
 import { doubtsView } from "../report/doubts-view.ts";
 import { tableDocument, type JudgedTable, type Table } from "../report/table-document.ts";
 import { tableView } from "../report/table-view.ts";
-import { judgePrinted } from "../verdict/judge-printed.ts";
-import { twoSidedPolicy } from "../verdict/policy.ts";
+import { judgeTable } from "../verdict/judge-printed.ts";
 import { answer } from "./answer.ts";
 import type { CommandRun } from "./command.ts";
 import { hashFile, openDiskSource } from "./disk-source.ts";
@@ -49,13 +48,7 @@ export async function examineTableFile(
     throw new UserError("not-a-file", `${path} is a folder.`, "Give the YAML file of one table.");
   }
   const finding = examineTable(await readPublishedTable(source, entry.name), { level });
-  const rows = new Map(finding.table.rows.map((row) => [row.name, row]));
-  const policy = twoSidedPolicy(level);
-  const comparisons = finding.comparisons.map((comparison) => ({
-    finding: comparison,
-    verdict: judgePrinted(comparison, rows.get(comparison.row)!, policy),
-  }));
-  const judged = { finding, comparisons };
+  const judged = { finding, comparisons: judgeTable(finding) };
   const input = {
     path,
     sha256: await hashFile(file),

@@ -28,20 +28,18 @@ export async function readFailureCodes(
   const codes: FailureCode[] = [];
   let empty = 0;
   for await (const row of plainRows(source, path, tally)) {
-    const [benchmark, model, item, type = "", repeat] = (
-      ["benchmark", "model", "item", "type", "repeat"] as const
-    ).map((name) =>
-      fieldNamed(row, [name])
-        ?.trim()
-        .replace(/^'(?=[=+\-@])/u, ""),
-    );
+    const [benchmark, model, item, type = "", repeat, coder = ""] = (
+      ["benchmark", "model", "item", "type", "repeat", "coder"] as const
+    ).map((name) => {
+      const cell = fieldNamed(row, [name])?.trim();
+      return cell !== undefined && NEUTRALISED.test(cell) ? cell.slice(1) : cell;
+    });
     if (benchmark === undefined || model === undefined || item === undefined) {
       tally.add(noFailure, { path });
     } else if (type === "") empty += 1;
     else if (taxonomy !== undefined && !taxonomy.includes(type)) {
       tally.add(unknownType, { path, item }, type);
     } else {
-      const coder = fieldNamed(row, ["coder"])?.trim() ?? "";
       codes.push({
         benchmark,
         model,
@@ -54,6 +52,9 @@ export async function readFailureCodes(
   }
   return { codes, empty, problems: tally.problems() };
 }
+
+/** The sheet is written with an apostrophe before what a spreadsheet would take for a formula. */
+const NEUTRALISED = /^'+[=+\-@\t\r\n＝＋－＠]/u;
 
 /** The types of a taxonomy: a column type, and whatever explains it. */
 export async function readTaxonomy(source: Source, path: string): Promise<readonly string[]> {

@@ -20,12 +20,19 @@ const NAMES = {
   model: ["model", "system", "agent"],
   verdict: ["verdict", "outcome", "preference", "rating"],
   grader: ["grader", "grader_id", "annotator", "evaluator", "rater"],
+  opponent: ["opponent", "baseline", "against"],
 } as const;
+
+/** Whom a verdict holds the model against where no column names anybody. */
+const HUMAN_EXPERT = "the human expert";
 
 /** Keys that group tasks, or say what they are worth. */
 const GROUPS = ["occupation", "sector", "category", "industry", "value", "price", "budget"];
 
-/** Verdicts of people on a model's work beside a person's: better, as good, worse (GDPval, Remote Labor Index and the like). */
+/**
+ * Verdicts of people on a model's work beside a person's, or beside another model's that a column names: better, as
+ * good, worse (GDPval, Remote Labor Index and the like).
+ */
 export const humanVerdictsReader: Reader = {
   format: "verdicts of human graders",
   recognises: ({ text }) => {
@@ -64,7 +71,9 @@ async function readOne(source: Source, { name: path }: SourceFile): Promise<Read
     const score = scoreOf(verdict);
     if (score === undefined) continue;
     const by = grader === undefined ? {} : { grader };
-    judgments.push({ item, model, opponent: "the human expert", score, ...by });
+    const named = fieldNamed(row, NAMES.opponent) ?? "";
+    const opponent = named === "" ? HUMAN_EXPERT : named;
+    judgments.push({ item, model, opponent, score, ...by });
   }
   const graders = new Set([...models.values()].flatMap((verdicts) => [...verdicts.graders])).size;
   return {

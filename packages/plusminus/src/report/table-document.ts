@@ -1,13 +1,8 @@
 import type { TableFinding } from "../analysis/published-table.ts";
 import type { PrintedComparison } from "../analysis/published-table/comparisons.ts";
+import type { JudgedPrintedComparison } from "../verdict/judge-printed.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { Document } from "./document.ts";
-
-/** A printed comparison with what it may be called. */
-export interface JudgedPrintedComparison {
-  readonly finding: PrintedComparison;
-  readonly verdict: Verdict;
-}
 
 /** One published table, examined and judged. */
 export interface JudgedTable {

@@ -5,7 +5,8 @@ import type { PublishedRow } from "../record/published-table.ts";
 import { percentInWords, pInWords } from "../verdict/numbers-in-words.ts";
 import { printedSigned, printedValue } from "../verdict/printed-numbers.ts";
 import { OUTCOME_TONES } from "./outcome-words.ts";
-import type { JudgedPrintedComparison, JudgedTable } from "./table-document.ts";
+import type { JudgedPrintedComparison } from "../verdict/judge-printed.ts";
+import type { JudgedTable } from "./table-document.ts";
 import { axisOf, text, type Block, type Cell } from "./view.ts";
 
 /** One row: its cells, then each comparison with its intervals from the narrowest to the widest. */

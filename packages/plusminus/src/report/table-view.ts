@@ -28,7 +28,8 @@ export function shortTableView(judged: JudgedTable): readonly Block[] {
   ];
 }
 
-function summaryView({ finding, comparisons }: JudgedTable): readonly Block[] {
+/** Every comparison of the table in a line. */
+export function summaryView({ finding, comparisons }: JudgedTable): readonly Block[] {
   if (comparisons.length === 0) return [];
   const rowOf = new Map(finding.table.rows.map((row) => [row.name, row]));
   const tested = comparisons[0]!.finding.family;
@@ -73,7 +74,7 @@ const SEPARABLE = {
 } as const;
 
 /** What holds for the whole table: assumptions, inversions and conflicts. */
-function footnotesOf({ finding }: JudgedTable): readonly Block[] {
+export function footnotesOf({ finding }: JudgedTable): readonly Block[] {
   const inverted = finding.cells.flatMap(({ row, system, histogram }) =>
     histogram === undefined
       ? []

@@ -1,7 +1,8 @@
 import type { PrintedComparison } from "../analysis/published-table/comparisons.ts";
+import type { TableFinding } from "../analysis/published-table.ts";
 import type { PublishedRow } from "../record/published-table.ts";
 import { count, percentInWords } from "./numbers-in-words.ts";
-import type { Policy } from "./policy.ts";
+import { twoSidedPolicy, type Policy } from "./policy.ts";
 import { printedSigned, printedSize } from "./printed-numbers.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
@@ -9,6 +10,26 @@ type Row = Pick<PublishedRow, "scale">;
 
 /** Outcome, reason, and how the sentence goes on after the claim. */
 type Judgement = readonly [outcome: Outcome, reason: string, rest: string];
+
+/** A printed comparison with what it may be called. */
+export interface JudgedPrintedComparison {
+  readonly finding: PrintedComparison;
+  readonly verdict: Verdict;
+}
+
+/** Judges every comparison of a published table, at the level that it was examined at. */
+export function judgeTable({
+  table,
+  comparisons,
+  level,
+}: Pick<TableFinding, "table" | "comparisons" | "level">): readonly JudgedPrintedComparison[] {
+  const rows = new Map(table.rows.map((row) => [row.name, row]));
+  const policy = twoSidedPolicy(level);
+  return comparisons.map((finding) => ({
+    finding,
+    verdict: judgePrinted(finding, rows.get(finding.row)!, policy),
+  }));
+}
 
 /**
  * Judges a comparison of two printed numbers. A printed table never shows enough for more than this: better

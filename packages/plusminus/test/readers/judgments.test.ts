@@ -67,6 +67,15 @@ describe("verdicts of graders are read with who met whom", () => {
     ]);
   });
 
+  test("a column may name whose work it was held against", async () => {
+    const csv = "task_id,model,opponent,verdict,grader\nt1,m,n,loss,g1\nt2,m,,win,g1\n";
+    const [table] = await judgmentsIn("grades.csv", csv);
+    expect(table!.judgments.map(({ opponent, score }) => [opponent, score])).toEqual([
+      ["n", 0],
+      ["the human expert", 1],
+    ]);
+  });
+
   test("OpenCompass: the first answer stood first", async () => {
     const entry = (prediction: string) => ({
       prediction,

@@ -107,7 +107,7 @@ export function codedRun(
 ): CodedRun | undefined {
   const typed = failures.map((failure) => ({
     slice: failure.slice,
-    type: typeOf(codes.get(failureKey(run.benchmark, run.model, failure))),
+    type: typeOf(codes.get(failureKey(run.benchmark, label, failure))),
   }));
   const sizes = countsBy(typed.map(({ slice }) => slice));
   const coded = typed.filter(({ type }) => type !== undefined);
