@@ -89,28 +89,32 @@ describe.skipIf(chromium === undefined)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    test("every page answers, in light and dark and on a telephone, and axe-core finds nothing serious", async () => {
-      await openAt("/table", BOARD);
-      await page.getByRole("button", { name: "Example" }).first().click();
-      await page.locator(".bench-answer table").first().waitFor();
-      for (const [colorScheme, width] of [
-        ["light", 1280],
-        ["dark", 390],
-      ] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        for (const [path, title] of PAGES) {
+    describe("in light at full width and in dark on a telephone", () => {
+      beforeAll(async () => {
+        await openAt("/table", BOARD);
+        await page.getByRole("button", { name: "Example" }).first().click();
+        await page.locator(".bench-answer table").first().waitFor();
+      });
+
+      afterAll(() => page.setViewportSize({ width: 1280, height: 900 }));
+
+      test.each(PAGES)("%s answers, and axe-core finds nothing serious", async (path, title) => {
+        for (const [colorScheme, width] of [
+          ["light", 1280],
+          ["dark", 390],
+        ] as const) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 900 });
           await visit(path);
           expect(await page.locator("main h1").innerText()).toBe(title);
-          expect(await page.locator("main [role=alert]").count(), path).toBe(0);
-          expect(await seriousFindings(), `${path}, ${colorScheme}, ${width}`).toEqual([]);
+          expect(await page.locator("main [role=alert]").count()).toBe(0);
+          expect(await seriousFindings(), `${colorScheme}, ${width}`).toEqual([]);
           expect(
             await page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
-            `${path} is wider than the window of ${width}`,
+            `wider than the window of ${width}`,
           ).toBe(true);
         }
-      }
-      await page.setViewportSize({ width: 1280, height: 900 });
+      });
     });
 
     test("Plan: a slider moves the number that its command line prints, and the address keeps it", async () => {
@@ -221,7 +225,7 @@ describe.skipIf(chromium === undefined)(
       await openAt("/report?margin=0.05&title=Mine", BOARD);
       await page.getByRole("article", { name: "Preview" }).waitFor();
       expect(await page.locator(".preview h2").innerText()).toBe("Mine");
-      const options = ["report", BOARD, "--margin", "0.05", "--title", "Mine"];
+      const options = ["report", BOARD, "--title", "Mine", "--margin", "0.05"];
       expect(await saved("Save as HTML page")).toBe(await printed(...options, "--html"));
       expect(await saved("Save as Markdown")).toBe(await printed(...options, "--markdown"));
       expect(await saved("Save as LaTeX")).toBe(await printed(...options, "--latex"));
