@@ -147,7 +147,22 @@ const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
       ["use-settled", []],
       ["use-asked-file", ["laboratory"]],
       ["dropped-files", ["announcement", "laboratory"]],
-      ["components", ["announcement", "laboratory", "use-answer", "dropped-files", "url-state"]],
+      ["command-line", ["laboratory"]],
+      ["question", ["laboratory", "url-state"]],
+      ["choices", ["question", "url-state", "use-answer"]],
+      ["subject-names", []],
+      [
+        "components",
+        [
+          "announcement",
+          "choices",
+          "command-line",
+          "dropped-files",
+          "laboratory",
+          "url-state",
+          "use-answer",
+        ],
+      ],
     ] as const
   )
     .map(([folder, imports]): [string, Layer] => [folder, appRow(imports)])
@@ -156,8 +171,11 @@ const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
         "pages",
         appRow([
           "bench",
+          "choices",
           "command-line",
           "components",
+          "question",
+          "subject-names",
           "announcement",
           "laboratory",
           "use-answer",
@@ -168,7 +186,6 @@ const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
           "stats",
         ]),
       ],
-      ["command-line", appRow(["laboratory"])],
       [
         "bench",
         // Planning, coding, grading and printed tables are computed while somebody types, by the functions

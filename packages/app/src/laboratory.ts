@@ -31,7 +31,7 @@ export interface Refusal {
   readonly where?: { readonly path?: string; readonly line?: number; readonly item?: string };
 }
 
-export class AskError extends Error {
+class AskError extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.message);

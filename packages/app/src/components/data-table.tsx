@@ -29,6 +29,8 @@ export interface TableProps<Row> {
   readonly onOrder?: (key: string) => void;
   /** Rows that came into view: `to` is exclusive. */
   readonly onWindow?: (from: number, to: number) => void;
+  /** What the rows are of: another one starts at the top. */
+  readonly listing?: object;
 }
 
 /** Fewer rows than this are simply drawn. */
@@ -61,6 +63,9 @@ function LongTable<Row>(props: TableProps<Row>): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const { from, to, before, after } = useVirtualRows(count, scroller);
   useEffect(() => onWindow?.(from, to), [from, to, onWindow]);
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [props.listing]);
   return (
     <div
       class="table-scroll is-long"

@@ -7,7 +7,7 @@ import {
 import { useLayoutEffect, useState } from "preact/hooks";
 
 /** Height of a row of a long table in CSS pixels; the style sheet has the same. */
-export const ROW_HEIGHT = 40;
+const ROW_HEIGHT = 40;
 
 /** Browsers cut elements off beyond some 17 million pixels: longer tables scroll by more than a row at a time. */
 const MOST_ROWS = Math.floor(16_000_000 / ROW_HEIGHT);
@@ -27,7 +27,7 @@ export interface RowWindow {
 export function useVirtualRows(
   count: number,
   scroller: { readonly current: HTMLElement | null },
-): RowWindow & { readonly scrollToTop: () => void } {
+): RowWindow {
   const [, redraw] = useState(0);
   const options = {
     count: Math.min(count, MOST_ROWS),
@@ -49,10 +49,7 @@ export function useVirtualRows(
   const drawn = virtualizer.getVirtualItems();
   const first = drawn[0]?.index ?? 0;
   const rows = drawn.length === 0 ? Math.min(count, 30) : drawn.length;
-  return {
-    ...windowOf(count, first, rows),
-    scrollToTop: () => virtualizer.scrollToOffset(0),
-  };
+  return windowOf(count, first, rows);
 }
 
 /**
@@ -60,6 +57,7 @@ export function useVirtualRows(
  *
  * @param first - First drawn row as the scroll bar counts, that is of at most {@link MOST_ROWS}.
  * @param rows - How many are drawn.
+ * @internal Exported for its test: no test can scroll through millions of rows.
  */
 export function windowOf(count: number, first: number, rows: number): RowWindow {
   const scrolled = Math.min(count, MOST_ROWS);

@@ -19,11 +19,12 @@ interface ItemRows {
 
 /** The rows of a listing, asked for as they come into view; the first block is in the document already. */
 export function useItemRows(document: Items, question: AskOptions): ItemRows {
-  const [, redraw] = useState(0);
+  const [arrived, redraw] = useState(0);
   const blocks = useRef(new Map<number, readonly ListedItem[]>());
-  const listing = useRef(document);
-  if (listing.current !== document || blocks.current.size === 0) {
-    listing.current = document;
+  // Rows belong to the question that the document answers; the page may ask another one already.
+  const listing = useRef({ document, question });
+  if (listing.current.document !== document || blocks.current.size === 0) {
+    listing.current = { document, question };
     blocks.current = new Map([[0, document.items]]);
   }
   const timer = useRef(0);
@@ -34,9 +35,9 @@ export function useItemRows(document: Items, question: AskOptions): ItemRows {
       timer.current = window.setTimeout(() => {
         const missing = blocksOf(from, to).filter((block) => !blocks.current.has(block));
         for (const block of missing) {
-          void fetchBlock(block, question).then((rows) => {
+          void fetchBlock(block, listing.current.question).then((rows) => {
             // The question may have changed while this was on its way.
-            if (listing.current !== document || rows === undefined) return 0;
+            if (listing.current.document !== document || rows === undefined) return 0;
             remember(blocks.current, block, rows);
             return redraw((times) => times + 1);
           });
@@ -45,9 +46,10 @@ export function useItemRows(document: Items, question: AskOptions): ItemRows {
     },
     [document],
   );
+  // Another function for other rows: a table whose properties are the same is not drawn again.
   const rowAt = useCallback(
     (index: number) => blocks.current.get(Math.floor(index / ROWS_PER_ASK))?.[index % ROWS_PER_ASK],
-    [],
+    [document, arrived],
   );
   return { rowAt, onWindow };
 }

@@ -28,6 +28,7 @@ export function ItemTable(props: {
       count={document.matching}
       rowAt={rowAt}
       onWindow={onWindow}
+      listing={document}
       order={orderOf()}
       onOrder={turnOrder}
     />
@@ -72,7 +73,7 @@ function columnsOf(document: Items): readonly TableColumn<ListedItem>[] {
 const LABELS: TableColumn<ListedItem> = {
   key: "groups",
   title: "Labels",
-  shape: "text",
+  shape: "badge",
   cell: ({ groups = {} }) => <span class="quiet">{groupsInWords(groups)}</span>,
 };
 

@@ -10,12 +10,17 @@ export function inCommon({ subjects }: Transcript): readonly ItemText[] {
   if (first === undefined || rest.length === 0) return [];
   const others = rest.map(({ texts }) => new Set(texts.map(keyOf)));
   return first.texts.filter(
-    (text) => SHARED.has(text.kind) && others.every((keys) => keys.has(keyOf(text))),
+    (text) => isAsked(text) && others.every((keys) => keys.has(keyOf(text))),
   );
 }
 
 /** What models wrote stands beside each of them, also where they wrote the same. */
-const SHARED: ReadonlySet<ItemText["kind"]> = new Set(["question", "target", "field"]);
+function isAsked({ kind, name }: ItemText): boolean {
+  if (kind === "message") return name !== undefined && ASKING.has(name);
+  return kind === "question" || kind === "target" || kind === "field";
+}
+
+const ASKING: ReadonlySet<string> = new Set(["system", "user", "prompt"]);
 
 /** The same transcripts without what was said once for all. */
 export function withoutCommon(

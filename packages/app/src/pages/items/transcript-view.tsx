@@ -59,7 +59,7 @@ function Transcripts(props: {
           ))}
         </section>
       )}
-      <div class="side-by-side">
+      <div class="side-by-side" role="region" aria-label="Transcripts side by side" tabIndex={0}>
         {own.slice(0, MOST_SUBJECTS).map((one) => (
           <SubjectTexts key={one.subject} document={document} own={one} />
         ))}
