@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { Run, RunRecord } from "../record/run.ts";
 
 /** Characters of a name beyond which nobody reads it, and a page could not hold it. */
-const LONGEST_NAME = 200;
-const HEAD = 120;
-const TAIL = 40;
+const LONGEST_NAME = 120;
+const HEAD = 70;
+const TAIL = 24;
 
 /**
  * Records whose names (models, items, groups, settings) fit on a page: the middle of a longer one is left out, and a

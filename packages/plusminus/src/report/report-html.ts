@@ -1,4 +1,5 @@
 import type { ScoreTable } from "../analysis/score-table.ts";
+import { count } from "../verdict/numbers-in-words.ts";
 import { harmlessText } from "./harmless.ts";
 import { escapeHtml, renderHtml } from "./html.ts";
 import { PLOT_STYLE, plainSvg } from "./plots/plot-theme.ts";
@@ -25,7 +26,7 @@ export function renderReportHtml(
     body: section.id === "items" ? itemTables(report.items) : renderHtml(section.blocks),
   }));
   const [first, ...rest] = parts;
-  const drawn = { id: "plots", title: "Plots", body: plots.map(renderPlot).join("\n") };
+  const drawn = { id: "plots", title: "Plots", body: renderPlots(plots) };
   const all = plots.length === 0 ? parts : [first!, drawn, ...rest];
   const title = escapeHtml(harmlessText(report.title));
   return `<!doctype html>
@@ -72,6 +73,17 @@ ${body}
 function aboutOf({ version, inputs, show }: Report): string {
   const models = new Set(show.scores.map(({ subject }) => subject.model)).size;
   return `plusminus ${version} · models: ${models} · inputs: ${inputs.length} · differences are treatment − control`;
+}
+
+/** More pictures than anybody looks through, and a page could be mailed with. */
+const MOST_PLOTS = 24;
+
+function renderPlots(plots: readonly Plot[]): string {
+  const shown = plots.slice(0, MOST_PLOTS).map(renderPlot).join("\n");
+  const left = plots.length - MOST_PLOTS;
+  return left > 0
+    ? `${shown}\n<p>${count(left, "more plot")} not drawn here; plusminus plot draws them all.</p>`
+    : shown;
 }
 
 /** Title and caption stand in the plot; its style stands in the head, once for all. */

@@ -7,7 +7,7 @@ export interface Compared {
   readonly differences: readonly ReportDifference[];
 }
 
-/** Engines of JavaScript may disagree about the last digits of a logarithm; nobody can quote those. */
+/** Engines of JavaScript may disagree about the last digits of a logarithm; nobody can quote those. Counts and seeds are exact. */
 const SAME_NUMBER = 1e-9;
 
 /** Holds the findings that a report carries against the recomputed ones, value by value. */
@@ -59,7 +59,7 @@ function valueAt(container: unknown, key: string): unknown {
 }
 
 function isSame(was: unknown, is: unknown): boolean {
-  if (typeof was === "number" && typeof is === "number") {
+  if (typeof was === "number" && typeof is === "number" && !Number.isInteger(is)) {
     return Math.abs(was - is) <= SAME_NUMBER * Math.max(Math.abs(was), Math.abs(is));
   }
   return was === is;

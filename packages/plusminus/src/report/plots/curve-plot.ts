@@ -154,7 +154,7 @@ function lineOf({ kind: own, label, points, look }: Curve, at: XScale["at"], up:
           ...dashed(look, own),
         });
   const marks = isMarked(own) ? points.map((point) => pointOf(point, look, { at, up })) : [];
-  return element("g", {}, element("title", {}, textOf(label)), path, ...marks);
+  return element("g", {}, element("title", {}, textOf(shortened(label, 1500))), path, ...marks);
 }
 
 /** A value that could not be estimated stands as a cross above the panel: it is no 0. */

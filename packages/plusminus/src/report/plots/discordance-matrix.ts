@@ -77,7 +77,7 @@ interface PairCell {
 function pairsOf(names: readonly string[], cellOf: MatrixPlot["cellOf"]): readonly PairCell[] {
   return names.flatMap((solver, row) =>
     names.map((other, column) => ({
-      pair: `${solver} and not ${other}`,
+      pair: `${shortened(solver, 700)} and not ${shortened(other, 700)}`,
       row,
       column,
       cell: row === column ? undefined : cellOf(row, column),

@@ -1,6 +1,7 @@
 import { count, whole } from "../../verdict/numbers-in-words.ts";
 import type { Compare, ComparisonDocument } from "../compare-document.ts";
 import { grouped } from "../grouped.ts";
+import { levelInWords } from "../score-words.ts";
 import { outcomeInWords } from "../outcome-words.ts";
 import { itemsInWords } from "./caption-words.ts";
 import { matrixPlot } from "./discordance-matrix.ts";
@@ -25,7 +26,7 @@ export function discordancePlots({ comparisons }: Compare): readonly Plot[] {
 }
 
 const COUNTS =
-  "Counts of the items themselves: what they say of other items is in the difference and its interval.";
+  "Counts of the items themselves: what they say about items like these is in the difference and its interval.";
 
 function pairPlot({
   benchmark,
@@ -103,6 +104,6 @@ function manyPlot(comparisons: readonly Tabled[]): Plot {
     names: subjects.map(([, subject]) => names(subject)),
     cellOf: (row, column) => cells.get(`${subjects[row]![0]} ${subjects[column]![0]}`),
     caption: (shown) =>
-      `Items that the model of the row solved and that of the column did not; n = ${itemsInWords(comparisons.map(({ commonItems }) => commonItems))} for each pair, one trial each. Darker is more. A frame: which of the two is better is shown, among ${whole(comparisons.length)} comparisons. ${COUNTS}${shown}`,
+      `Items that the model of the row solved and that of the column did not; n = ${itemsInWords(comparisons.map(({ commonItems }) => commonItems))} for each pair, one trial each. Darker is more. A frame: which of the two is better is shown at ${levelInWords(comparisons.map(({ difference }) => difference))}, among ${whole(comparisons.length)} comparisons. ${COUNTS}${shown}`,
   });
 }

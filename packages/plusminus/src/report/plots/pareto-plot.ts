@@ -110,7 +110,9 @@ function pointOf(model: FrontLine, index: number, { across, up }: Scales): strin
     element(
       "title",
       {},
-      textOf(`${index + 1} ${model.label}: ${model.probability.toFixed(2)} on the front`),
+      textOf(
+        `${index + 1} ${shortened(model.label, 1500)}: ${model.probability.toFixed(2)} on the front`,
+      ),
     ),
     intervalUpright(model.quality, up, { x, role: style.role }),
     whiskersAcross(ends, { y, role: style.role }),

@@ -1,5 +1,5 @@
 import { fill, STYLE_ELEMENT } from "./plot-theme.ts";
-import { TEXT_SIZE, wrapped } from "./plot-text.ts";
+import { shortened, TEXT_SIZE, wrapped } from "./plot-text.ts";
 import type { Plot, PlotKind } from "./plot.ts";
 import { element, textOf } from "./svg.ts";
 
@@ -20,11 +20,22 @@ export interface Drawing {
   readonly body: readonly string[];
 }
 
+/** About two thousand letters. */
+const LONGEST_CAPTION = 15_000;
+const LONGEST_TITLE = 1500;
+const LONGEST_ROW = 1500;
+
 /** More rows than these are a table's business. */
 const MOST_SPOKEN = 40;
 
 /** Puts title and caption around a drawing, so that the picture says what it is wherever it goes. */
-export function framed({ kind, name, title, caption, rows, width, height, body }: Drawing): Plot {
+export function framed({ title: whole, caption: told, ...drawing }: Drawing): Plot {
+  // Names in them come from logs, and may be megabytes long.
+  const [title, caption] = [shortened(whole, LONGEST_TITLE), shortened(told, LONGEST_CAPTION)];
+  return inFrame({ ...drawing, title, caption });
+}
+
+function inFrame({ kind, name, title, caption, rows, width, height, body }: Drawing): Plot {
   const titles = wrapped(title, width, TITLE_SIZE);
   const captions = wrapped(caption, width);
   const top = MARGIN + titles.length * TITLE_SIZE * LINE + 6;
@@ -59,7 +70,7 @@ export function framed({ kind, name, title, caption, rows, width, height, body }
 function spoken(caption: string, rows: readonly string[]): string {
   const left = rows.length - MOST_SPOKEN;
   const shown = left > 0 ? [...rows.slice(0, MOST_SPOKEN), `and ${left} more`] : rows;
-  return [caption, ...shown.map((row) => `${row}.`)].join(" ");
+  return [caption, ...shown.map((row) => `${shortened(row, LONGEST_ROW)}.`)].join(" ");
 }
 
 function lines(

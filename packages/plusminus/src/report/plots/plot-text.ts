@@ -20,33 +20,36 @@ function characters(content: string): readonly string[] {
 
 /** About how wide a text is: nothing measures it without a browser, so this errs on the wide side. */
 export function textWidth(content: string, size: number = TEXT_SIZE): number {
-  let width = 0;
-  for (const character of characters(content)) {
-    width += WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? USUAL_WIDTH;
-  }
-  return width * size;
+  return characters(content).reduce((sum, character) => sum + widthOf(character), 0) * size;
 }
+
+function widthOf(character: string): number {
+  return WIDTHS.find(([pattern]) => pattern.test(character))?.[1] ?? USUAL_WIDTH;
+}
+
+/** A character has at least this width, and a family of emoji at most so many units. */
+const NARROWEST = 0.37;
+const LONGEST_CHARACTER = 12;
 
 /** Names differ at both ends, so a long one is shortened in the middle. */
 export function shortened(content: string, width: number, size: number = TEXT_SIZE): string {
   // A log's name may be megabytes long; what cannot be shown need not be cut into characters.
-  const most = Math.ceil(width / (0.3 * size)) * 8;
-  const plain =
-    content.length <= 2 * most ? content : content.slice(0, most) + content.slice(-most);
-  const isCut = plain.length < content.length;
-  if (!isCut && textWidth(plain, size) <= width) return plain;
+  const most = Math.ceil(width / (NARROWEST * size)) * LONGEST_CHARACTER;
+  const isCut = content.length > 2 * most;
+  const plain = isCut ? content.slice(0, most) + content.slice(-most) : content;
   const all = characters(plain);
+  const widths = all.map((character) => widthOf(character) * size);
+  if (!isCut && widths.reduce((sum, own) => sum + own, 0) <= width) return plain;
+  let room = width - widthOf(ELLIPSIS) * size;
   let [from, to] = [0, all.length];
-  const kept = (): string => [...all.slice(0, from), ELLIPSIS, ...all.slice(to)].join("");
-  for (let turn = 0; from < to; turn++) {
-    if (turn % 2 === 0) from += 1;
+  while (from < to) {
+    const next = from <= all.length - to ? from : to - 1;
+    room -= widths[next]!;
+    if (room < 0) break;
+    if (next === from) from += 1;
     else to -= 1;
-    if (textWidth(kept(), size) <= width) continue;
-    if (turn % 2 === 0) from -= 1;
-    else to += 1;
-    break;
   }
-  return kept();
+  return [...all.slice(0, from), ELLIPSIS, ...all.slice(to)].join("");
 }
 
 /** Lines no wider than the plot; a line break begins a paragraph, and a word that is wider is shortened. */

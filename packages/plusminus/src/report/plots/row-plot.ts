@@ -120,6 +120,9 @@ function placedNames(titles: readonly string[], rows: readonly Row[]): readonly 
   });
 }
 
+/** Longer names are cut where they are spoken too. */
+const LONGEST_ROW = 1500;
+
 /** How much wider bold letters are. */
 const BOLD = 1.15;
 
@@ -187,7 +190,13 @@ function rowOf(row: Row, { y, names, placed, width }: RowPlace): string {
     );
     return cellOf(cell, scale, y) + words;
   });
-  return element("g", {}, element("title", {}, textOf(spoken(row))), ...labels, ...cells);
+  return element(
+    "g",
+    {},
+    element("title", {}, textOf(shortened(spoken(row), LONGEST_ROW))),
+    ...labels,
+    ...cells,
+  );
 }
 
 function wordsRole({ kind }: Cell): Role {

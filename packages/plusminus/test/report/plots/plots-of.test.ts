@@ -1,0 +1,317 @@
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { plotsOf, type AnyDocument } from "../../../src/report/plots/plots-of.ts";
+import type { Plot } from "../../../src/report/plots/plot.ts";
+import { run } from "../../cli/remembered-terminal.ts";
+import { ACCURACY, estimated, madeCompare, madeRank, madeShow, REFUSED } from "./made-documents.ts";
+import { all, svgTree, type SvgElement } from "./svg-tree.ts";
+
+const PAGES = fileURLToPath(new URL("../../../../../docs/how-to/data/", import.meta.url));
+
+/** One real answer of each command that has plots, and of some that have none. */
+const ASKED: Readonly<Record<string, readonly string[]>> = {
+  show: ["show", `${PAGES}board.csv`, "--by", "subject"],
+  compare: ["compare", `${PAGES}first.csv`],
+  rank: ["rank", `${PAGES}battles.jsonl`],
+  passk: ["passk", `${PAGES}passes.csv`],
+  pareto: ["pareto", `${PAGES}board.csv`, "--budget", "0.3"],
+  plan: ["plan", `${PAGES}first.csv`, "--detect", "0.05"],
+  judge: ["judge", `${PAGES}ratings.csv`],
+  headroom: ["headroom", `${PAGES}board.csv`],
+};
+const documents = new Map<string, AnyDocument>();
+
+beforeAll(async () => {
+  for (const [name, words] of Object.entries(ASKED)) {
+    const { answer } = await run(...words, "--json");
+    documents.set(name, JSON.parse(answer) as AnyDocument);
+  }
+}, 120_000);
+
+function realPlots(): readonly Plot[] {
+  return [...documents.values()].flatMap((document) => plotsOf(document));
+}
+
+/** Rows of a forest-like plot: groups that say in a title what they show. */
+function rowsOf(tree: SvgElement): readonly SvgElement[] {
+  return all(tree, "g").filter(({ children }) => children[0]?.name === "title");
+}
+
+/** From a value to its place along x, by the numbers under the axis of the first panel. */
+function placeByTicks(tree: SvgElement): (value: number) => number {
+  const ticks = all(tree, "text")
+    .filter(({ attributes }) => attributes["text-anchor"] === "middle")
+    .map(({ attributes, text }) => ({
+      x: Number(attributes["x"]),
+      value: Number(text.replace("−", "-")),
+    }))
+    .filter(({ value }) => Number.isFinite(value));
+  const [first, second] = [ticks[0]!, ticks[1]!];
+  const unit = (second.x - first.x) / (second.value - first.value);
+  return (value) => first.x + (value - first.value) * unit;
+}
+
+/** Where a row draws its first interval, and its mark. */
+function drawnInterval(row: SvgElement) {
+  const paths = all(row, "path");
+  const line = /^M([\d.]+),[\d.]+H([\d.]+)/u.exec(paths[0]!.attributes["d"]!)!;
+  const mark = /translate\(([\d.-]+) /u.exec(paths[1]!.attributes["transform"]!)!;
+  return { lower: Number(line[1]), upper: Number(line[2]), value: Number(mark[1]) };
+}
+
+describe("Every plot of every command", () => {
+  test("is there for each kind, and no other answer has one", () => {
+    expect(new Set(realPlots().map(({ kind }) => kind))).toEqual(
+      new Set([
+        "forest",
+        "difference",
+        "discordance",
+        "ranks",
+        "passk",
+        "pareto",
+        "plan",
+        "calibration",
+      ]),
+    );
+    expect(plotsOf(documents.get("headroom")!)).toEqual([]);
+  });
+
+  test("says in its caption n, the level, and what it is about", () => {
+    for (const { name, caption } of realPlots()) {
+      expect(caption, name).toMatch(/n = [\d,]+/u);
+      expect(caption, name).toMatch(/items like these/u);
+      if (!name.startsWith("coverage")) expect(caption, name).toMatch(/\d+ %/u);
+    }
+  });
+
+  test("shows its title and its whole caption in the picture, and says both to who cannot see it", () => {
+    for (const { svg, title, caption, name } of realPlots()) {
+      const tree = svgTree(svg);
+      const plain = (text: string): string => text.replace(/\s+/gu, " ");
+      const shown = all(tree, "text")
+        .map(({ text }) => text)
+        .join(" ");
+      expect(plain(shown), name).toContain(plain(caption));
+      expect(shown, name).toContain(title);
+      expect(tree.attributes["role"]).toBe("img");
+      expect(tree.children[0]).toMatchObject({ name: "title", text: title });
+      expect(plain(tree.children[1]!.text), name).toContain(plain(caption));
+    }
+  });
+
+  test("says whether an axis is the whole scale or cut", () => {
+    for (const { kind, caption, name } of realPlots()) {
+      if (kind === "discordance") continue;
+      expect(caption, name).toMatch(/is the whole scale|is cut to/u);
+    }
+  });
+
+  test("is the same each time, fetches nothing, runs nothing, and has no ids that could clash", () => {
+    for (const document of documents.values()) {
+      const plots = plotsOf(structuredClone(document));
+      expect(plotsOf(document)).toEqual(plots);
+      for (const { svg } of plots) {
+        expect(svg).not.toMatch(/<script|href|url\(|@import| on\w+=| id=/iu);
+      }
+    }
+  });
+
+  test("has a name that is fit for a file, unlike all others", () => {
+    const names = realPlots().map(({ name }) => name);
+    for (const name of names) expect(name).toMatch(/^[\p{Letter}\p{Number}-]+$/u);
+    const twice = madeShow({ a: estimated(0.5, 0.1) });
+    const other = {
+      ...twice,
+      scores: twice.scores.map((score) => ({ ...score, benchmark: "Bench!" })),
+    };
+    expect(plotsOf(twice, other).map(({ name }) => name)).toEqual([
+      "scores-bench-acc",
+      "scores-bench-acc-2",
+    ]);
+  });
+});
+
+describe("An interval plot", () => {
+  const scores = { low: estimated(0.3, 0.1), none: REFUSED, high: estimated(0.8, 0.05) };
+
+  test("draws every estimate and both ends of its interval at their places", () => {
+    const tree = svgTree(plotsOf(madeShow(scores))[0]!.svg);
+    const place = placeByTicks(tree);
+    const [high, low] = rowsOf(tree).map((row) => row);
+    for (const [row, value, half] of [
+      [high!, 0.8, 0.05],
+      [low!, 0.3, 0.1],
+    ] as const) {
+      const drawn = drawnInterval(row);
+      expect(drawn.value).toBeCloseTo(place(value), 0);
+      expect(drawn.lower).toBeCloseTo(place(value - half), 0);
+      expect(drawn.upper).toBeCloseTo(place(value + half), 0);
+    }
+  });
+
+  test("goes from the best down, which is from the lowest up where lower is better", () => {
+    const orderOf = (direction: "higher-is-better" | "lower-is-better") =>
+      rowsOf(svgTree(plotsOf(madeShow(scores, { ...ACCURACY, direction }))[0]!.svg)).map(
+        (row) => /^\w+/u.exec(row.children[0]!.text)![0],
+      );
+    expect(orderOf("higher-is-better")).toEqual(["high", "low", "none"]);
+    expect(orderOf("lower-is-better")).toEqual(["low", "high", "none"]);
+  });
+
+  test("shows what is not estimable as a gap with its reason, and draws no mark there", () => {
+    const row = rowsOf(svgTree(plotsOf(madeShow(scores))[0]!.svg))[2]!;
+    expect(row.text).toContain("not estimable: there are 2 items.");
+    expect(all(row, "path")).toEqual([]);
+    expect(all(row, "line").every(({ attributes }) => "stroke-dasharray" in attributes)).toBe(true);
+  });
+
+  test("shows the whole scale, however narrow the intervals are", () => {
+    const { svg, caption } = plotsOf(
+      madeShow({ a: estimated(0.5, 0.01), b: estimated(0.51, 0.01) }),
+    )[0]!;
+    expect(all(svgTree(svg), "text").map(({ text }) => text)).toEqual(
+      expect.arrayContaining(["0.0", "1.0"]),
+    );
+    expect(caption).toContain("the whole scale, 0 to 1");
+    const free = plotsOf(
+      madeShow({ a: estimated(5, 1) }, { name: "elo", direction: "higher-is-better" }),
+    )[0]!;
+    expect(free.caption).toContain("is cut to 4 to 6");
+  });
+
+  test("claims no order of merit where nobody knows which way is better", () => {
+    const { caption } = plotsOf(madeShow(scores, { ...ACCURACY, direction: "unknown" }))[0]!;
+    expect(caption).toContain("the order says nothing of merit");
+    expect(caption).not.toMatch(/(?:higher|lower) is better/iu);
+  });
+
+  test("puts the paired differences from the first row beside it, turned where they were asked the other way", () => {
+    const compare = madeCompare([
+      ["high", "low", estimated(0.5, 0.1), "better"],
+      ["third", "high", estimated(-0.3, 0.2), "inconclusive"],
+    ]);
+    const show = madeShow({ ...scores, third: estimated(0.5, 0.1) });
+    const rows = rowsOf(svgTree(plotsOf(show, compare)[0]!.svg)).map(
+      (row) => row.children[0]!.text,
+    );
+    expect(rows[0]).toContain("reference");
+    expect(rows[1]).toMatch(/^third: .+−0\.30 \[−0\.50, −0\.10\] inconclusive$/u);
+    expect(rows[2]).toMatch(/^low: .+−0\.50 \[−0\.60, −0\.40\] worse$/u);
+    expect(rows[3]).toContain("not compared");
+  });
+
+  test("draws an open end as an arrow to the edge, and not as an end", () => {
+    const open = estimated(0.5, 0.1);
+    if (open.kind !== "estimated") throw new Error("made so");
+    const { lower: _lower, ...interval } = open.interval;
+    const tree = svgTree(plotsOf(madeShow({ a: { ...open, interval } }))[0]!.svg);
+    const row = rowsOf(tree)[0]!;
+    expect(drawnInterval(row).lower).toBeCloseTo(placeByTicks(tree)(0), 0);
+    expect(row.text).toContain("[open, 0.600]");
+  });
+});
+
+describe("Plots of few and of many", () => {
+  test("No scores make no plot, and one model makes one", () => {
+    expect(plotsOf(madeShow({}), madeCompare([]))).toEqual([]);
+    expect(plotsOf(madeShow({ only: estimated(0.5, 0.1) }))).toHaveLength(1);
+    expect(plotsOf(madeRank(1))).toHaveLength(1);
+  });
+
+  test("300 models make a higher picture that shows them all", () => {
+    const [few, many] = [plotsOf(madeRank(10))[0]!, plotsOf(madeRank(300))[0]!];
+    const height = ({ svg }: Plot): number => Number(svgTree(svg).attributes["height"]);
+    expect(height(many)).toBeGreaterThan(height(few) + 290 * 20);
+    expect(rowsOf(svgTree(many.svg))).toHaveLength(300);
+    expect(few.caption).not.toContain("Shown are");
+  });
+
+  test("600 models are cut to 500, and the caption says so", () => {
+    const plot = plotsOf(madeRank(600))[0]!;
+    expect(rowsOf(svgTree(plot.svg))).toHaveLength(500);
+    expect(plot.caption).toContain("Shown are the first 500 of 600 rows");
+  });
+
+  test("Places are drawn from the first to the last that is not ruled out", () => {
+    const tree = svgTree(plotsOf(madeRank(3))[0]!.svg);
+    expect(rowsOf(tree)[1]!.text).toContain("1–3, tier 1");
+    const line = all(rowsOf(tree)[1]!, "path")
+      .map(({ attributes }) => /^M([\d.]+),[\d.]+H([\d.]+)/u.exec(attributes["d"]!))
+      .filter((match) => match !== null)[1]!;
+    const [from, to] = [Number(line[1]), Number(line[2])];
+    expect(to - from).toBeCloseTo(240, 0);
+  });
+});
+
+describe("Who solved what", () => {
+  test("is a mosaic whose areas are the four counts", () => {
+    const plot = plotsOf(madeCompare([["a", "b", estimated(0.1, 0.05), "better"]]))[1]!;
+    const areas = rowsOf(svgTree(plot.svg)).map((tile) => {
+      const { width, height } = all(tile, "rect")[0]!.attributes;
+      // A line of two units runs between the tiles.
+      return [tile.children[0]!.text, (Number(width) + 2) * (Number(height) + 2)] as const;
+    });
+    const whole = areas.reduce((sum, [, area]) => sum + area, 0);
+    for (const [words, area] of areas) {
+      const items = Number(/(\d+) items/u.exec(words)![1]);
+      expect(area / whole, words).toBeCloseTo(items / 120, 2);
+    }
+  });
+
+  test("of three is a matrix in which a pair and its mirror have their own counts", () => {
+    const difference = estimated(0.1, 0.05);
+    const plot = plotsOf(
+      madeCompare([
+        ["a", "b", difference, "better"],
+        ["a", "c", difference, "inconclusive"],
+        ["b", "c", difference, "inconclusive"],
+      ]),
+    )[1]!;
+    const cells = rowsOf(svgTree(plot.svg)).map((cell) => cell.children[0]!.text);
+    expect(cells).toContain("a and not b: 30 of 120; better");
+    expect(cells).toContain("b and not a: 10 of 120; better");
+    expect(cells).toHaveLength(6);
+  });
+});
+
+describe("Names from hostile logs", () => {
+  const NAMES = [
+    "<script>alert(1)</script>",
+    `"><img src=x onerror='alert(1)'>&amp;`,
+    "\u202Egnp.exe\u202C \u0000\u0007\u001B[31m",
+    "نموذج العربية",
+    "👩‍👩‍👧‍👦".repeat(60),
+    "\uD800 half a pair",
+    `${"long-".repeat(400)}end`,
+    "",
+    "__proto__",
+    "</svg></desc><!-- ]]>",
+  ];
+
+  test("are text that stays text, in well-formed XML", () => {
+    const scores = Object.fromEntries(NAMES.map((name) => [name, estimated(0.5, 0.1)]));
+    const pairs = NAMES.slice(1).map(
+      (name) => [NAMES[0]!, name, estimated(0.1, 0.05), "better"] as const,
+    );
+    const show = madeShow({ ...scores, ["__proto__"]: estimated(0.5, 0.1) });
+    for (const { svg, name } of plotsOf(show, madeCompare(pairs))) {
+      const tree = svgTree(svg);
+      for (const forbidden of ["script", "img", "foreignObject", "a"]) {
+        expect(all(tree, forbidden), name).toEqual([]);
+      }
+      // oxlint-disable-next-line no-control-regex -- they must not be there
+      expect(svg).not.toMatch(/[\u0000-\u001f\u202a-\u202e\ud800](?![\udc00-\udfff])/u);
+      expect(Buffer.from(svg).toString()).toBe(svg);
+      expect(all(tree, "text").some(({ text }) => text.includes("<script>"))).toBe(true);
+    }
+  });
+
+  test("of 5 MB are shortened in the middle, at once", () => {
+    const name = `begin${"x".repeat(5_000_000)}end`;
+    const began = performance.now();
+    const { svg } = plotsOf(madeShow({ [name]: estimated(0.5, 0.1) }))[0]!;
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(all(svgTree(svg), "text").some(({ text }) => /^begin.*….*end$/u.test(text))).toBe(true);
+    expect(svg.length).toBeLessThan(50_000);
+  });
+});
