@@ -155,6 +155,7 @@ const APP: Readonly<Record<string, Layer>> = Object.fromEntries(
         "components",
         [
           "announcement",
+          "bench",
           "choices",
           "command-line",
           "dropped-files",

@@ -9,29 +9,50 @@ export interface ShownText {
 /** What is shown of one answer. */
 export type ItemPart = "question" | "answer" | "everything";
 
+export interface PartAsked {
+  readonly repeat: number;
+  readonly part: ItemPart;
+  /** Of models: fields that hold one are hidden. */
+  readonly names: readonly string[];
+}
+
 /** The texts of one answer, or why there are none. */
 export type ShownTexts =
-  | { readonly kind: "texts"; readonly texts: readonly ShownText[] }
+  | {
+      readonly kind: "texts";
+      readonly texts: readonly ShownText[];
+      /** Fields of the log that name a model, and are not shown. */
+      readonly hidden: number;
+    }
   | { readonly kind: "none"; readonly reason: string; readonly remedy: string };
 
 /**
  * Of what a log says about one answer, the part that is asked for. The key, scores and what a judge said are in
  * "everything" only: a person who grades must not know them.
  */
-export function itemPart(found: ItemTexts | undefined, repeat: number, part: ItemPart): ShownTexts {
+export function itemPart(
+  found: ItemTexts | undefined,
+  { repeat, part, names }: PartAsked,
+): ShownTexts {
   if (found === undefined) {
     return none("This model has no text of the item.", "Drop its log, with the answers in it.");
   }
   if (found.kind === "no-texts") return none(found.reason, found.remedy);
   const trial = found.trials.find((one) => one.repeat === repeat) ?? found.trials[0];
-  const texts = (trial?.texts ?? []).filter(isPart(part, trial?.texts ?? []));
+  const all = (trial?.texts ?? []).filter(isPart(part, trial?.texts ?? []));
+  const texts = all.filter((text) => !tellsWhose(text, names));
   if (texts.length === 0) {
     return none(
       part === "question" ? "The log does not hold the question." : "The log holds no answer here.",
       "Keep prompts and answers in the logs.",
     );
   }
-  return { kind: "texts", texts: texts.map(shown) };
+  return { kind: "texts", texts: texts.map(shown), hidden: all.length - texts.length };
+}
+
+/** A column of a table that says whose row it is; what a model says of itself cannot be told from an answer. */
+function tellsWhose({ kind, text }: ItemText, names: readonly string[]): boolean {
+  return kind === "field" && names.some((name) => name !== "" && text.includes(name));
 }
 
 function isPart(part: ItemPart, all: readonly ItemText[]): (text: ItemText) => boolean {

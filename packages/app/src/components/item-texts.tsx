@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Items } from "../../../plusminus/src/report/items-document.ts";
 import { itemPart, placeOfSubject, type ItemPart, type ShownText } from "../bench/item-parts.ts";
+import { count } from "../../../plusminus/src/verdict/numbers-in-words.ts";
 import { useAnswer } from "../use-answer.ts";
 import { Answered } from "./answered.tsx";
 
@@ -20,10 +21,9 @@ export function ItemTexts(props: {
       {(document) => {
         const place = placeOfSubject(document.subjects, subject);
         const texts = document.transcript?.subjects.find((own) => own.subject === place);
-        const found = itemPart(texts, repeat, part);
-        if (found.kind === "texts") {
-          return found.texts.map((text, index) => <Text key={index} {...text} />);
-        }
+        const names = document.subjects.flatMap(({ model, label, run }) => [model, label, run]);
+        const found = itemPart(texts, { repeat, part, names });
+        if (found.kind === "texts") return <Texts {...found} />;
         return (
           <p class="notice open">
             {found.reason} <span class="remedy">{found.remedy}</span>
@@ -31,6 +31,23 @@ export function ItemTexts(props: {
         );
       }}
     </Answered>
+  );
+}
+
+function Texts(props: {
+  readonly texts: readonly ShownText[];
+  readonly hidden: number;
+}): JSX.Element {
+  const { texts, hidden } = props;
+  return (
+    <>
+      {texts.map((text, index) => (
+        <Text key={index} {...text} />
+      ))}
+      {hidden === 0 ? null : (
+        <p class="quiet hint">Hidden, because a model is named there: {count(hidden, "field")}.</p>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ItemTexts } from "../../../plusminus/src/record/item-texts.ts";
-import { itemPart, placeOfSubject } from "../../src/bench/item-parts.ts";
+import { itemPart, placeOfSubject, type ItemPart } from "../../src/bench/item-parts.ts";
 
 const texts: ItemTexts = {
   kind: "texts",
@@ -14,6 +14,8 @@ const texts: ItemTexts = {
         { kind: "answer", text: "an answer", cut: 12 },
         { kind: "answer", name: "scored by match", text: "an" },
         { kind: "score", name: "match", text: "1" },
+        { kind: "field", name: "model", text: "gpt-x-mini" },
+        { kind: "field", name: "subject", text: "law" },
         { kind: "explanation", name: "judge", text: "model gpt-x is right" },
       ],
     },
@@ -21,19 +23,22 @@ const texts: ItemTexts = {
   ],
 };
 
+const asked = (repeat: number, part: ItemPart) => ({ repeat, part, names: ["gpt-x", ""] });
+
 describe("the part of a transcript that is shown", () => {
   test("a grader sees neither key nor score nor what a judge said", () => {
-    const shown = [itemPart(texts, 1, "question"), itemPart(texts, 1, "answer")];
+    const shown = [itemPart(texts, asked(1, "question")), itemPart(texts, asked(1, "answer"))];
     expect(JSON.stringify(shown)).not.toMatch(/the key|match|judge|gpt-x|thinking/u);
     expect(shown[1]).toEqual({
       kind: "texts",
       texts: [{ role: "answer", text: "an answer\n[… 12 characters more]" }],
+      hidden: 0,
     });
   });
 
-  test("a coder sees everything, in the order of the log", () => {
-    const found = itemPart(texts, 1, "everything");
-    expect(found).toMatchObject({ kind: "texts" });
+  test("a coder sees everything in the order of the log, but for the field that says whose it is", () => {
+    const found = itemPart(texts, asked(1, "everything"));
+    expect(found).toMatchObject({ kind: "texts", hidden: 1 });
     expect(found.kind === "texts" && found.texts.map(({ role }) => role)).toEqual([
       "question",
       "message: assistant",
@@ -41,14 +46,16 @@ describe("the part of a transcript that is shown", () => {
       "answer",
       "answer: scored by match",
       "score: match",
+      "field: subject",
       "explanation: judge",
     ]);
   });
 
   test("the model's last message stands for an answer that is not set apart", () => {
-    expect(itemPart(texts, 2, "answer")).toEqual({
+    expect(itemPart(texts, asked(2, "answer"))).toEqual({
       kind: "texts",
       texts: [{ role: "message: assistant", text: "only a message" }],
+      hidden: 0,
     });
   });
 
@@ -60,7 +67,7 @@ describe("the part of a transcript that is shown", () => {
     ],
     ["a log with no trial", { kind: "texts", trials: [] } as const],
   ])("%s has its reason and remedy", (_, found) => {
-    expect(itemPart(found, 1, "answer")).toMatchObject({ kind: "none", remedy: /\S/u });
+    expect(itemPart(found, asked(1, "answer"))).toMatchObject({ kind: "none", remedy: /\S/u });
   });
 });
 

@@ -18,6 +18,19 @@ describe("failures", () => {
     expect(ledger).toMatchObject([{ model: "a", state: "shown", trials: 4 }]);
   });
 
+  test("of two runs of one model are told apart by their runs, when drawn and when coded", () => {
+    const first = madeRun("a", bits("0011"));
+    const second = madeRun("a", bits("0101"));
+    const records = [first, { ...second, run: { ...second.run, id: "another run" } }];
+    const { drawn, models } = failureAnalysis(records, { ...OPTIONS, sample: 2 }).benchmarks[0]!;
+    expect(new Set(drawn.map(({ model }) => model))).toEqual(
+      new Set(models.map(({ label }) => label)),
+    );
+    const codes = [code(0, "slip", "one", models[0]!.label)];
+    const { coded } = failureAnalysis(records, { ...OPTIONS, codes }).benchmarks[0]!;
+    expect(coded.map(({ label }) => label)).toEqual([models[0]!.label]);
+  });
+
   test("of scores that are not 0 or 1 need a threshold", () => {
     const records = [madeRun("a", [[0.2], [0.7], [0.9]])];
     expect(failureAnalysis(records, OPTIONS).benchmarks[0]!.refusal!.remedy).toContain(

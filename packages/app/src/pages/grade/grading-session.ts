@@ -12,6 +12,9 @@ export interface GradingPlan {
   readonly repeatShare: number;
 }
 
+/** Stands above the signal, which checks what was kept as soon as it is made. */
+const VERDICTS: readonly unknown[] = ["left", "right", "tie", "skipped"];
+
 /** Verdicts by place in the schedule, of each plan. */
 const sessions = keptSignal<Readonly<Record<string, readonly SideVerdict[]>>>(
   localStorage,
@@ -28,8 +31,6 @@ export function verdictsOf(plan: GradingPlan): readonly SideVerdict[] {
 export function keepVerdicts(plan: GradingPlan, verdicts: readonly SideVerdict[]): void {
   sessions.value = { ...sessions.value, [JSON.stringify(plan)]: verdicts };
 }
-
-const VERDICTS: readonly unknown[] = ["left", "right", "tie", "skipped"];
 
 function isSessions(kept: unknown): kept is Readonly<Record<string, readonly SideVerdict[]>> {
   if (typeof kept !== "object" || kept === null || Array.isArray(kept)) return false;
