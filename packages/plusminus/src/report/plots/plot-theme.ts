@@ -28,6 +28,7 @@ export const SERIES: readonly Series[] = [
 
 export type Palette = Readonly<Record<Role, string>>;
 
+/** @internal Exported so that a test can measure its contrasts. */
 export const LIGHT: Palette = {
   paper: "#ffffff",
   ink: "#1b1f24",
@@ -45,6 +46,7 @@ export const LIGHT: Palette = {
   "series-6": "#1e2124",
 };
 
+/** @internal Exported so that a test can measure its contrasts. */
 export const DARK: Palette = {
   paper: "#12161c",
   ink: "#e8eaed",

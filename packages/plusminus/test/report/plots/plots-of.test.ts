@@ -4,7 +4,7 @@ import { plotsOf, type AnyDocument } from "../../../src/report/plots/plots-of.ts
 import type { Plot } from "../../../src/report/plots/plot.ts";
 import { run } from "../../cli/remembered-terminal.ts";
 import { ACCURACY, estimated, madeCompare, madeRank, madeShow, REFUSED } from "./made-documents.ts";
-import { all, svgTree, type SvgElement } from "./svg-tree.ts";
+import { all, rowsOf, svgTree, type SvgElement } from "./svg-tree.ts";
 
 const PAGES = fileURLToPath(new URL("../../../../../docs/how-to/data/", import.meta.url));
 
@@ -30,11 +30,6 @@ beforeAll(async () => {
 
 function realPlots(): readonly Plot[] {
   return [...documents.values()].flatMap((document) => plotsOf(document));
-}
-
-/** Rows of a forest-like plot: groups that say in a title what they show. */
-function rowsOf(tree: SvgElement): readonly SvgElement[] {
-  return all(tree, "g").filter(({ children }) => children[0]?.name === "title");
 }
 
 /** From a value to its place along x, by the numbers under the axis of the first panel. */
@@ -268,36 +263,5 @@ describe("Plots of few and of many", () => {
       .filter((match) => match !== null)[1]!;
     const [from, to] = [Number(line[1]), Number(line[2])];
     expect(to - from).toBeCloseTo(240, 0);
-  });
-});
-
-describe("Who solved what", () => {
-  test("is a mosaic whose areas are the four counts", () => {
-    const plot = plotsOf(madeCompare([["a", "b", estimated(0.1, 0.05), "better"]]))[1]!;
-    const areas = rowsOf(svgTree(plot.svg)).map((tile) => {
-      const { width, height } = all(tile, "rect")[0]!.attributes;
-      // A line of two units runs between the tiles.
-      return [tile.children[0]!.text, (Number(width) + 2) * (Number(height) + 2)] as const;
-    });
-    const whole = areas.reduce((sum, [, area]) => sum + area, 0);
-    for (const [words, area] of areas) {
-      const items = Number(/(\d+) items/u.exec(words)![1]);
-      expect(area / whole, words).toBeCloseTo(items / 120, 2);
-    }
-  });
-
-  test("of three is a matrix in which a pair and its mirror have their own counts", () => {
-    const difference = estimated(0.1, 0.05);
-    const plot = plotsOf(
-      madeCompare([
-        ["a", "b", difference, "better"],
-        ["a", "c", difference, "inconclusive"],
-        ["b", "c", difference, "inconclusive"],
-      ]),
-    )[1]!;
-    const cells = rowsOf(svgTree(plot.svg)).map((cell) => cell.children[0]!.text);
-    expect(cells).toContain("a and not b: 30 of 120; better");
-    expect(cells).toContain("b and not a: 10 of 120; better");
-    expect(cells).toHaveLength(6);
   });
 });

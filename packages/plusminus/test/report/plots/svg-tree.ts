@@ -81,3 +81,8 @@ export function all(tree: SvgElement, name: string): readonly SvgElement[] {
     ...tree.children.flatMap((child) => all(child, name)),
   ];
 }
+
+/** Rows of a forest-like plot: groups that say in a title what they show. */
+export function rowsOf(tree: SvgElement): readonly SvgElement[] {
+  return all(tree, "g").filter(({ children }) => children[0]?.name === "title");
+}
