@@ -158,7 +158,7 @@ describe.skipIf(chromium === undefined)(
       expect(await heading()).toBe("Compare");
     });
 
-    test("controls write the address, and the answer follows: level, swap, margin", async () => {
+    test("controls write the address, and the answer follows: level, swap, margin, estimand", async () => {
       const laboratory = await laboratoryOf(EXAMPLE);
       await visit(laboratory, "/compare");
       await page.getByLabel("Level").selectOption("0.99");
@@ -172,6 +172,13 @@ describe.skipIf(chromium === undefined)(
       await page.getByLabel("Margin").press("Enter");
       await page.waitForSelector("main [role=alert]");
       expect(await page.locator("main [role=alert] .remedy").innerText()).not.toBe("");
+      await page.getByLabel("Margin").fill("");
+      await page.getByLabel("Margin").press("Enter");
+      await page.getByLabel("About").selectOption("fixed-items");
+      await settled(page);
+      // Every item was answered once, which says nothing about these items run again.
+      expect(page.url()).toContain("about=fixed-items");
+      expect(await page.locator(".remedy").first().innerText()).toContain("at least twice");
     });
 
     test("items are searched, sorted and scrolled through by keyboard, rows drawn only where they are seen", async () => {

@@ -61,6 +61,7 @@ function Pairs({ choices }: { readonly choices: Choices }): JSX.Element {
     ...scoreQuestion(),
     control: pair.control,
     treatment: queryValue("alone") === "yes" ? pair.treatment : undefined,
+    estimand: queryValue("about"),
     margin: numberOf("margin"),
     by: queryValue("by"),
   };

@@ -5,6 +5,12 @@ import { QuestionControls } from "../../components/question-controls.tsx";
 import { setQuery } from "../../url-state.ts";
 import type { ChosenPair } from "./chosen-pair.ts";
 
+/** What a difference is about, in the words of the command's option. */
+const ESTIMANDS = [
+  { value: "", words: "items like these" },
+  { value: "fixed-items", words: "these items, run again" },
+];
+
 /** Which two, and what is asked of them. */
 export function CompareControls(props: {
   readonly choices: Choices;
@@ -14,6 +20,7 @@ export function CompareControls(props: {
   return (
     <QuestionControls choices={choices}>
       {pair === undefined ? null : <PairChoices choices={choices} pair={pair} />}
+      <Choice label="About" name="about" options={ESTIMANDS} />
       <Entry
         label="Margin"
         name="margin"

@@ -35,8 +35,9 @@ export function DifferenceFigure(props: {
         {isComparable ? "" : "Not a difference of the models alone, and not to be quoted as one. "}
         Difference on {comparison.metric.name}, treatment − control; the dashed line is no
         difference
-        {margin === undefined ? "" : `, the band ±${margin} is what would not matter`}. About items
-        like these ({difference.estimand}); settings, judges and training are those of these runs.
+        {margin === undefined ? "" : `, the band ±${margin} is what would not matter`}. About{" "}
+        {difference.estimand === "fixed-items" ? "these very items, run again" : "items like these"}{" "}
+        ({difference.estimand}); settings, judges and training are those of these runs.
       </figcaption>
     </figure>
   );

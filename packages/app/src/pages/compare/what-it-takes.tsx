@@ -6,23 +6,34 @@ import { count, score } from "../../../../plusminus/src/verdict/numbers-in-words
 export function WhatItTakes(props: {
   readonly comparison: ComparisonDocument;
 }): JSX.Element | null {
-  const { smallestDetectable, itemsToSettle, commonItems, difference } = props.comparison;
-  if (smallestDetectable === undefined && itemsToSettle === undefined) return null;
+  const { smallestDetectable, commonItems, difference } = props.comparison;
+  const needed = neededFor(props.comparison);
+  if (smallestDetectable === undefined && needed === undefined) return null;
   return (
     <section aria-labelledby="takes">
       <h3 id="takes">What it would take</h3>
       {smallestDetectable === undefined ? null : (
         <p>
-          {count(difference.items === 0 ? commonItems : difference.items, "item")} like these show a
-          difference of {score(smallestDetectable)} or more with 80 % power.
+          {count(difference.items === 0 ? commonItems : difference.items, "item")}{" "}
+          {isFixed(props.comparison) ? "answered as often" : "like these"} show a difference of{" "}
+          {score(smallestDetectable)} or more with 80 % power.
         </p>
       )}
-      {itemsToSettle === undefined ? null : (
-        <p>
-          A difference as large as the one observed needs about {count(itemsToSettle, "item")} to be
-          shown.
-        </p>
+      {needed === undefined ? null : (
+        <p>A difference as large as the one observed needs about {needed} to be shown.</p>
       )}
     </section>
   );
+}
+
+function isFixed({ difference }: ComparisonDocument): boolean {
+  return difference.kind === "estimated" && difference.estimand === "fixed-items";
+}
+
+/** More items, or more answers where the items are fixed. */
+function neededFor({ itemsToSettle, repeatsToSettle }: ComparisonDocument): string | undefined {
+  if (repeatsToSettle !== undefined) {
+    return `${count(repeatsToSettle, "answer")} of each model to each of these items`;
+  }
+  return itemsToSettle === undefined ? undefined : count(itemsToSettle, "item");
 }
