@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.ts", "tools/**/*.test.ts"],
     testTimeout: 60_000,
+    // By default one core is left to others, which is half of the machine that continuous integration has.
+    maxWorkers: "100%",
     server: { deps: { inline: [/@plusminus\/stats/] } },
   },
 });
