@@ -24,9 +24,7 @@ if (executable === undefined) throw new Error("Chromium is missing; PLUSMINUS_CH
 mkdirSync(target, { recursive: true });
 // Below the root, so that no path of this machine stands in a picture.
 process.chdir(ROOT);
-const laboratory = await openLaboratory(
-  logs.length === 0 ? ["packages/plusminus/examples/simulated-two-models.csv"] : logs,
-);
+const laboratory = await openLaboratory(logs.length === 0 ? ["docs/tutorial/data/pilot"] : logs);
 const browser = await startBrowser(executable);
 try {
   const page = await browser.context.newPage();
@@ -51,6 +49,10 @@ async function picture(page: Page, address: string): Promise<void> {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await page.goto(`${laboratory.origin}${address}`);
+      await settled(page);
+      // A page that begins empty has an example.
+      const example = page.getByRole("button", { name: "Example" });
+      if ((await example.count()) > 0) await example.first().click();
       await settled(page);
       const path = join(target, `${name}-${size}-${colorScheme}.png`);
       await page.screenshot({ path });
