@@ -38,11 +38,10 @@ export async function putOnBench(files: readonly DroppedFile[]): Promise<void> {
 
 /** The files of a drop, folders walked. */
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly DroppedFile[]> {
-  // Entries must be taken before the first wait: the transfer is empty afterwards.
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map((entry) => filesOf(entry)));
+  // They must be taken before the first wait: the transfer is empty afterwards. What is no entry of a folder or disk (a file
+  // that another page made) is a file all the same.
+  const taken = [...transfer.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const found = await Promise.all(taken.filter((one) => one !== null).map(filesOf));
   return found.flat();
 }
 
@@ -54,7 +53,8 @@ export function chosenFiles(list: FileList | null): readonly DroppedFile[] {
   }));
 }
 
-async function filesOf(entry: FileSystemEntry): Promise<readonly DroppedFile[]> {
+async function filesOf(entry: FileSystemEntry | File): Promise<readonly DroppedFile[]> {
+  if (entry instanceof File) return [{ name: entry.name, file: entry }];
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => {
       (entry as FileSystemFileEntry).file(resolve, reject);
