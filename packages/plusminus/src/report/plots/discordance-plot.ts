@@ -79,13 +79,14 @@ export function coveragePlot(
 
 function manyPlot(comparisons: readonly Tabled[]): Plot {
   const { benchmark, metric } = comparisons[0]!;
+  const ahead = itemsAhead(comparisons);
   const subjects = [
     ...new Map(
       comparisons
         .flatMap(({ treatment, control }) => [treatment, control])
         .map((subject) => [subjectKey(subject), subject]),
     ),
-  ];
+  ].toSorted(([a], [b]) => ahead.get(b)! - ahead.get(a)!);
   const names = subjectNames(subjects.map(([, subject]) => subject));
   const cells = new Map(
     comparisons.flatMap(({ treatment, control, table, verdict, commonItems }) => {
@@ -104,6 +105,18 @@ function manyPlot(comparisons: readonly Tabled[]): Plot {
     names: subjects.map(([, subject]) => names(subject)),
     cellOf: (row, column) => cells.get(`${subjects[row]![0]} ${subjects[column]![0]}`),
     caption: (shown) =>
-      `Items that the model of the row solved and that of the column did not; n = ${itemsInWords(comparisons.map(({ commonItems }) => commonItems))} for each pair, one trial each. Darker is more. A frame: which of the two is better is shown at ${levelInWords(comparisons.map(({ difference }) => difference))}, among ${whole(comparisons.length)} comparisons. ${COUNTS}${shown}`,
+      `Items that the model of the row solved and that of the column did not, those who solved most on top; n = ${itemsInWords(comparisons.map(({ commonItems }) => commonItems))} for each pair, one trial each. Darker is more. A frame: which of the two is better is shown at ${levelInWords(comparisons.map(({ difference }) => difference))}, among ${whole(comparisons.length)} comparisons. ${COUNTS}${shown}`,
   });
+}
+
+/** By subject: items that it alone solved, less those that only the other did, over all its pairs. */
+function itemsAhead(comparisons: readonly Tabled[]): ReadonlyMap<string, number> {
+  const ahead = new Map<string, number>();
+  for (const { treatment, control, table } of comparisons) {
+    const [own, other] = [subjectKey(treatment), subjectKey(control)];
+    const lead = table.onlyTreatment - table.onlyControl;
+    ahead.set(own, (ahead.get(own) ?? 0) + lead);
+    ahead.set(other, (ahead.get(other) ?? 0) - lead);
+  }
+  return ahead;
 }

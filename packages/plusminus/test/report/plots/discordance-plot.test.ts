@@ -23,11 +23,15 @@ describe("Who solved what", () => {
     const plot = plotsOf(
       madeCompare([
         ["a", "b", difference, "better"],
-        ["a", "c", difference, "inconclusive"],
-        ["b", "c", difference, "inconclusive"],
+        ["c", "a", difference, "inconclusive"],
+        ["c", "b", difference, "inconclusive"],
       ]),
     )[1]!;
-    const cells = rowsOf(svgTree(plot.svg)).map((cell) => cell.children[0]!.text);
+    const tree = svgTree(plot.svg);
+    const cells = rowsOf(tree).map((cell) => cell.children[0]!.text);
+    // Each is ahead by 20 items of those behind it: c of both, a of b.
+    const names = all(tree, "text").flatMap(({ text }) => (/^[abc]$/u.test(text) ? [text] : []));
+    expect(names).toEqual(["c", "a", "b"]);
     expect(cells).toContain("a and not b: 30 of 120; better");
     expect(cells).toContain("b and not a: 10 of 120; better");
     expect(cells).toHaveLength(6);
