@@ -1,8 +1,16 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { UserError } from "../../errors.ts";
 import { assertDroppable } from "./dropped-name.ts";
 
@@ -64,7 +72,9 @@ async function keepFile(
   arrival: string,
 ): Promise<void> {
   try {
-    await pipeline(bytes, createWriteStream(arrival, { flags: "wx", mode: 0o600 }));
+    const file = await open(arrival, "wx", 0o600);
+    // Closed before it is moved or removed: a stream that broke off early could still be about to make the file.
+    await writeFile(file, bytes).finally(() => file.close());
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await rename(arrival, path);
   } finally {
