@@ -5,20 +5,10 @@ import { join, normalize } from "node:path";
 import { createRandom } from "@plusminus/stats";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "./chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium } from "./chromium.mjs";
 import { ROOT } from "./package-bin.mjs";
 
 const DIST = join(ROOT, "packages/stats/dist");
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const browser = findChromium();
 
 describe.skipIf(browser === undefined)(
@@ -35,7 +25,7 @@ describe.skipIf(browser === undefined)(
       server = await serve(DIST);
       context = await chromium.launchPersistentContext(profile, {
         executablePath: browser!,
-        args: FLAGS,
+        args: CHROMIUM_FLAGS,
       });
       page = await context.newPage();
       page.on("console", (message) => complaints.push(message.text()));

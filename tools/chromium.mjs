@@ -20,3 +20,15 @@ export function findChromium() {
   if (named) return existsSync(named) ? named : undefined;
   return USUAL_PLACES.find((path) => existsSync(path));
 }
+
+/** How the tests start it: as any user, without the connections that it makes by itself. */
+export const CHROMIUM_FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];

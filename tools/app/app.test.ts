@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -7,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharedData, SHARED_DATA_IS_HERE } from "../../packages/plusminus/test/shared-data.ts";
 import { findChromium } from "../chromium.mjs";
 import { ROOT } from "../package-bin.mjs";
-import { settled, startBrowser, type Browser } from "./browser.ts";
+import { seriousFindings, settled, startBrowser, type Browser } from "./browser.ts";
 import { HOSTILE_MODELS, hostileTable, manyModels } from "./hostile-table.ts";
 import { openLaboratory, type OpenedLaboratory } from "./opened-laboratory.ts";
 
@@ -29,7 +28,6 @@ const PAGES = [
 const SLOW = 180_000;
 /** Elements that only a name taken for HTML could have made; pictures of plots are blobs. */
 const MADE_OF_NAMES = 'main script, main b, main [onerror], main img:not([src^="blob:"])';
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(chromium === undefined)(
   "the local app in a browser (skipped where there is no Chromium; PLUSMINUS_CHROMIUM names one)",
@@ -71,14 +69,6 @@ describe.skipIf(chromium === undefined)(
     }
 
     const heading = (): Promise<string> => page.locator("main h1").innerText();
-    const seriousFindings = async (): Promise<unknown> => {
-      await page.evaluate(AXE);
-      return page.evaluate(
-        `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(" | ")))`,
-      );
-    };
 
     beforeAll(async () => {
       expect(
@@ -111,7 +101,7 @@ describe.skipIf(chromium === undefined)(
           expect(await heading()).toBe(title);
           expect(await page.title()).toContain(title);
           expect(await page.locator("main [role=alert]").count(), path).toBe(0);
-          expect(await seriousFindings(), path).toEqual([]);
+          expect(await seriousFindings(page), path).toEqual([]);
         }
       },
       SLOW,
@@ -126,7 +116,7 @@ describe.skipIf(chromium === undefined)(
           await visit(laboratory, path);
           const fits = "document.documentElement.scrollWidth <= innerWidth";
           expect(await page.evaluate(fits), `${path} is wider than the window`).toBe(true);
-          expect(await seriousFindings(), path).toEqual([]);
+          expect(await seriousFindings(page), path).toEqual([]);
         }
         await page.setViewportSize({ width: 1280, height: 900 });
       },

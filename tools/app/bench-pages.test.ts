@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -7,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../../packages/plusminus/test/cli/remembered-terminal.ts";
 import { findChromium } from "../chromium.mjs";
 import { ROOT } from "../package-bin.mjs";
-import { settled, startBrowser, type Browser } from "./browser.ts";
+import { seriousFindings, settled, startBrowser, type Browser } from "./browser.ts";
 import { openLaboratory, type OpenedLaboratory } from "./opened-laboratory.ts";
 
 const chromium = findChromium();
@@ -19,7 +18,6 @@ const PAGES = [
   ["/grade?items=5", "Grade"],
   ["/report", "Report"],
 ] as const;
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(chromium === undefined)(
   "the bench of the local app in a browser (skipped where there is no Chromium; PLUSMINUS_CHROMIUM names one)",
@@ -63,15 +61,6 @@ describe.skipIf(chromium === undefined)(
       return answer;
     }
 
-    const seriousFindings = async (): Promise<unknown> => {
-      await page.evaluate(AXE);
-      return page.evaluate(
-        `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(" | ")))`,
-      );
-    };
-
     beforeAll(async () => {
       browser = await startBrowser(chromium!);
       page = await browser.context.newPage();
@@ -108,7 +97,7 @@ describe.skipIf(chromium === undefined)(
           await visit(path);
           expect(await page.locator("main h1").innerText()).toBe(title);
           expect(await page.locator("main [role=alert]").count()).toBe(0);
-          expect(await seriousFindings(), `${colorScheme}, ${width}`).toEqual([]);
+          expect(await seriousFindings(page), `${colorScheme}, ${width}`).toEqual([]);
           expect(
             await page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
             `wider than the window of ${width}`,

@@ -1,16 +1,6 @@
 // Writes the small tables of the how-to pages: simulated, with a truth that the pages state. Run: node docs/how-to/data/make.mjs
 import { writeFileSync } from "node:fs";
-
-/** mulberry32, so that everybody gets the same tables. */
-function chance(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { chance } from "./chance.mjs";
 
 const write = (name, rows) => writeFileSync(new URL(name, import.meta.url), `${rows.join("\n")}\n`);
 const logistic = (x) => 1 / (1 + Math.exp(-x));

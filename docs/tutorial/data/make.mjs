@@ -1,5 +1,6 @@
 // Writes the logs of the tutorial: simulated, with a truth that the tutorial states. Run: node docs/tutorial/data/make.mjs
 import { mkdirSync, writeFileSync } from "node:fs";
+import { chance } from "../../how-to/data/chance.mjs";
 
 /** By how much the candidate is better, on the mean of all templates that could have been drawn. */
 const TRUE_DIFFERENCE = 0.05;
@@ -7,17 +8,6 @@ const TRUE_DIFFERENCE = 0.05;
 const SPREAD_OF_DIFFERENCE = 0.06;
 const VARIANTS = 5;
 const REPEATS = 2;
-
-/** mulberry32, so that everybody gets the same logs. */
-function chance(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * Word problems as a generator makes them: a template, five variants of it with other numbers. Variants of one

@@ -14,6 +14,11 @@ export interface Option {
   readonly words: string;
 }
 
+/** A name that says itself. */
+export function plainOption(value: string): Option {
+  return { value, words: value };
+}
+
 /** One of several. The first option is what holds where the address says nothing, if it has no value. */
 export function Choice(
   props: FieldProps & {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Choices } from "../choices.ts";
+import { BenchmarkChoice, MetricChoice, OF_ONE_BENCHMARK } from "./benchmark-and-metric.tsx";
 import { Check, Choice, Entry, type Option } from "./fields.tsx";
 
 const LEVELS: readonly Option[] = ["0.8", "0.9", "0.95", "0.99", "0.999"].map((value) => ({
@@ -23,11 +24,11 @@ export function QuestionControls(props: {
   const { choices } = props;
   return (
     <form class="controls" aria-label="Question" onSubmit={(event) => event.preventDefault()}>
-      {choices === undefined || choices.benchmarks.length < 2 || props.withoutBenchmark === true
-        ? null
-        : benchmarkChoice(choices)}
+      {choices === undefined || props.withoutBenchmark === true ? null : (
+        <BenchmarkChoice choices={choices} clears={OF_ONE_BENCHMARK} />
+      )}
       {props.children}
-      {choices === undefined || choices.metrics.length < 2 ? null : metricChoice(choices)}
+      {choices === undefined ? null : <MetricChoice choices={choices} />}
       <Choice label="Level" name="level" options={LEVELS} fallback="0.95" />
       <details class="more">
         <summary>More</summary>
@@ -48,32 +49,4 @@ export function QuestionControls(props: {
       </details>
     </form>
   );
-}
-
-function benchmarkChoice({ benchmark, benchmarks }: Choices): JSX.Element {
-  return (
-    <Choice
-      label="Benchmark"
-      name="benchmark"
-      isWide
-      options={benchmarks.map(plainOption)}
-      fallback={benchmark}
-      clears={["metric", "treatment", "control", "cell", "item"]}
-    />
-  );
-}
-
-function metricChoice({ metric, metrics }: Choices): JSX.Element {
-  return (
-    <Choice
-      label="Metric"
-      name="metric"
-      options={metrics.map(plainOption)}
-      fallback={metric.name}
-    />
-  );
-}
-
-function plainOption(value: string): Option {
-  return { value, words: value };
 }

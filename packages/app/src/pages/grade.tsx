@@ -4,8 +4,9 @@ import type { Items } from "../../../plusminus/src/report/items-document.ts";
 import { scheduleOf } from "../bench/grade/schedule.ts";
 import { labelOf, useChoices, type Choices } from "../choices.ts";
 import { Answered } from "../components/answered.tsx";
+import { BenchmarkChoice } from "../components/benchmark-and-metric.tsx";
 import { EmptyBench } from "../components/empty-bench.tsx";
-import { Choice, Entry, type Option } from "../components/fields.tsx";
+import { Choice, Entry, plainOption, type Option } from "../components/fields.tsx";
 import { Page } from "../components/page.tsx";
 import { laboratory } from "../laboratory.ts";
 import { queryValue } from "../url-state.ts";
@@ -89,20 +90,13 @@ function GradingControls(props: {
   readonly plan: GradingPlan;
 }): JSX.Element {
   const { choices, plan } = props;
-  const models = choices.subjects.map(({ label }) => ({ value: label, words: label }));
-  const benchmarks = choices.benchmarks.map((value) => ({ value, words: value }));
+  const models = choices.subjects.map(({ label }) => plainOption(label));
   return (
     <form class="controls" aria-label="Grading" onSubmit={(event) => event.preventDefault()}>
-      {benchmarks.length < 2 ? null : (
-        <Choice
-          label="Benchmark"
-          name="benchmark"
-          isWide
-          options={benchmarks}
-          fallback={plan.benchmark}
-          clears={["treatment", "control"]}
-        />
-      )}
+      <BenchmarkChoice
+        choices={{ benchmark: plan.benchmark, benchmarks: choices.benchmarks }}
+        clears={["treatment", "control"]}
+      />
       <Choice label="One" name="treatment" options={models} fallback={plan.first} />
       <Choice label="The other" name="control" options={models} fallback={plan.second} />
       <Entry label="Items" name="items" isNumber placeholder={String(USUAL.items)} />

@@ -15,7 +15,7 @@ import {
 import { useChoices } from "../choices.ts";
 import { Answered } from "../components/answered.tsx";
 import { Blocks } from "../components/blocks.tsx";
-import { Choice, type Option } from "../components/fields.tsx";
+import { Choice, plainOption, type Option } from "../components/fields.tsx";
 import { Doubts } from "../components/doubts.tsx";
 import { Page } from "../components/page.tsx";
 import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
@@ -116,7 +116,7 @@ function PairChoices(): JSX.Element | null {
   if (choices.state !== "answered" || choices.document.subjects.length < 3) return null;
   const models: readonly Option[] = [
     { value: "", words: "the first two" },
-    ...choices.document.subjects.map(({ label }) => ({ value: label, words: label })),
+    ...choices.document.subjects.map(({ label }) => plainOption(label)),
   ];
   return (
     <div class="controls">

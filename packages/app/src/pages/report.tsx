@@ -3,7 +3,7 @@ import type { RenderedReport } from "../../../plusminus/src/report/rendered-repo
 import { useChoices, type Choices } from "../choices.ts";
 import { Answered } from "../components/answered.tsx";
 import { EmptyBench } from "../components/empty-bench.tsx";
-import { Choice, Entry, type Option } from "../components/fields.tsx";
+import { Choice, Entry, plainOption, type Option } from "../components/fields.tsx";
 import { Page } from "../components/page.tsx";
 import { QuestionControls } from "../components/question-controls.tsx";
 import { SameOnTheCommandLine } from "../components/same-on-the-command-line.tsx";
@@ -61,7 +61,7 @@ function reportOptions(): AskOptions {
 function ReportControls({ choices }: { readonly choices: Choices }): JSX.Element {
   const models: readonly Option[] = [
     { value: "", words: "every model" },
-    ...choices.subjects.map(({ label }) => ({ value: label, words: label })),
+    ...choices.subjects.map(({ label }) => plainOption(label)),
   ];
   return (
     <QuestionControls choices={choices} withoutBenchmark>

@@ -1,6 +1,7 @@
 import {
   fixedItemsDifference,
   fixedItemsMean,
+  sampleVariance,
   type Contrast,
   type Estimate,
   type Level,
@@ -50,7 +51,7 @@ export function meanOfFixedItems(
   level: Level,
 ): Estimate | NotEstimable | undefined {
   const answers = answersOf(columns, subject, items);
-  if (areRepeated(answers) && effectiveVariances(answers) < MINIMUM_EFFECTIVE) return undefined;
+  if (areTooAlike(answers)) return undefined;
   return withOwnRemedy(fixedItemsMean(answers, { level }));
 }
 
@@ -63,8 +64,7 @@ export function differenceOnFixedItems(
 ): Contrast | NotEstimable | undefined {
   const a = answersOf(columns, treatment, items);
   const b = answersOf(columns, control, items);
-  const both = [...a, ...b];
-  if (areRepeated(both) && effectiveVariances(both) < MINIMUM_EFFECTIVE) return undefined;
+  if (areTooAlike([...a, ...b])) return undefined;
   const result = fixedItemsDifference(a, b, { level });
   return "kind" in result ? withOwnRemedy(result) : result;
 }
@@ -82,17 +82,17 @@ function answersOf(columns: Columns, subject: number, items: Int32Array): readon
   return answers;
 }
 
-function areRepeated(answers: readonly (readonly number[])[]): boolean {
-  return answers.length > 0 && answers.every(({ length }) => length > 1);
+/** Whether too few items vary to estimate the noise; items that were answered once are for the method to refuse. */
+function areTooAlike(answers: readonly (readonly number[])[]): boolean {
+  const areRepeated = answers.length > 0 && answers.every(({ length }) => length > 1);
+  return areRepeated && effectiveVariances(answers) < MINIMUM_EFFECTIVE;
 }
 
 /** How many equal variances of means are worth as much as these: (Σ v)² / Σ v². */
 function effectiveVariances(answers: readonly (readonly number[])[]): number {
   let [sum, squares] = [0, 0];
   for (const scores of answers) {
-    const center = scores.reduce((total, score) => total + score, 0) / scores.length;
-    const spread = scores.reduce((total, score) => total + (score - center) ** 2, 0);
-    const own = spread / (scores.length - 1) / scores.length;
+    const own = sampleVariance(scores) / scores.length;
     sum += own;
     squares += own ** 2;
   }

@@ -1,7 +1,7 @@
 // The second thread that scans a file, started by scanned-pieces.ts.
-import { readSync } from "node:fs";
 import { workerData } from "node:worker_threads";
 import { LineScanner } from "../readers/json-lines/line-scanner.ts";
+import { readFully } from "./read-fully.ts";
 import {
   BY_SCANNER,
   CHUNK,
@@ -52,19 +52,14 @@ function claimBehind(last: number): number {
 }
 
 function scanChunk(chunk: number, { head, found }: Slot, lines: LineScanner): void {
-  const length = readFully(lines.bytes, chunk * CHUNK - 1);
+  const length = lengthRead(lines.bytes, chunk * CHUNK - 1);
   head.set(lines.scan(length, found));
 }
 
 /** @returns How many bytes there are; none of a file that cannot be read, as its reader will find. */
-function readFully(target: Uint8Array, position: number): number {
-  let length = 0;
+function lengthRead(target: Uint8Array, position: number): number {
   try {
-    for (;;) {
-      const read = readSync(fd, target, length, target.length - length, position + length);
-      length += read;
-      if (read === 0 || length === target.length) return length;
-    }
+    return readFully(fd, target, position).length;
   } catch {
     return 0;
   }

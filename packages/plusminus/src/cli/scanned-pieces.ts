@@ -1,4 +1,4 @@
-import { fstatSync, readSync, type BigIntStats } from "node:fs";
+import { fstatSync, type BigIntStats } from "node:fs";
 import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
@@ -6,6 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { LineScan, ScannedPiece } from "../readers/source.ts";
 import { named } from "./named-path.ts";
+import { readFully } from "./read-fully.ts";
 import {
   BY_READER,
   BY_SCANNER,
@@ -107,6 +108,7 @@ async function* piecesOf(
     if (isAhead && !helper.isChanged()) yield { bytes, scan: scanIn(helper.memory.slots[slot]!) };
     else if (bytes.length > 0) yield { bytes };
     if (isAhead) slot = emptied(slot, helper);
+    // Fewer bytes than there is room for are the end of the file.
     if (bytes.length < CHUNK) return;
   }
 }
@@ -133,15 +135,4 @@ function emptied(slot: number, { memory: { filled } }: Helper): number {
   Atomics.store(filled, slot, 0);
   Atomics.notify(filled, slot);
   return slotBehind(slot);
-}
-
-/** Fewer bytes than there is room for are the end of the file. */
-function readFully(fd: number, memory: Uint8Array, position: number): Uint8Array {
-  let length = 0;
-  while (length < memory.length) {
-    const read = readSync(fd, memory, length, memory.length - length, position + length);
-    if (read === 0) break;
-    length += read;
-  }
-  return memory.subarray(0, length);
 }

@@ -1,29 +1,18 @@
+import { escapeMarkup } from "./escape-markup.ts";
 import { harmless } from "./harmless.ts";
 import type { Axis, Block, Cell, Column, ListItem, TableBlock, Tone } from "./view.ts";
 
 /**
- * Renders blocks as a piece of an HTML page. Every text of a view goes through {@link escapeHtml}, and no attribute holds one:
+ * Renders blocks as a piece of an HTML page. Every text of a view goes through {@link escapeMarkup}, and no attribute holds one:
  * names and outputs of models are text and nothing else.
  */
 export function renderHtml(blocks: readonly Block[]): string {
   return harmless(blocks).map(renderBlock).join("\n");
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-export function escapeHtml(content: string): string {
-  return content.replace(/[&<>"']/gu, (special) => ENTITIES[special]!);
-}
-
 /** A number is not parted from its sign. */
 function textOf(content: string): string {
-  return escapeHtml(content)
+  return escapeMarkup(content)
     .replaceAll(" %", "\u00A0%")
     .replaceAll(/ (=|&lt;|±) (?=[\d.])/gu, "\u00A0$1\u00A0");
 }

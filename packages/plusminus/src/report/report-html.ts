@@ -1,7 +1,8 @@
 import type { ScoreTable } from "../analysis/score-table.ts";
 import { count } from "../verdict/numbers-in-words.ts";
 import { harmlessText } from "./harmless.ts";
-import { escapeHtml, renderHtml } from "./html.ts";
+import { escapeMarkup } from "./escape-markup.ts";
+import { renderHtml } from "./html.ts";
 import { PLOT_STYLE, plainSvg } from "./plots/plot-theme.ts";
 import type { Plot } from "./plots/plot.ts";
 import type { Report } from "./report-document.ts";
@@ -28,14 +29,14 @@ export function renderReportHtml(
   const [first, ...rest] = parts;
   const drawn = { id: "plots", title: "Plots", body: renderPlots(plots) };
   const all = plots.length === 0 ? parts : [first!, drawn, ...rest];
-  const title = escapeHtml(harmlessText(report.title));
+  const title = escapeMarkup(harmlessText(report.title));
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="plusminus ${escapeHtml(report.version)}">
+<meta name="generator" content="plusminus ${escapeMarkup(report.version)}">
 <title>${title}</title>
 <style>${REPORT_STYLE}
 ${PLOT_STYLE}</style>
@@ -43,9 +44,9 @@ ${PLOT_STYLE}</style>
 <body>
 <header>
 <h1>${title}</h1>
-<p class="about">${escapeHtml(aboutOf(report))}</p>
+<p class="about">${escapeMarkup(aboutOf(report))}</p>
 <nav aria-label="Sections"><ul>
-${all.map(({ id, title: name }) => `<li><a href="#${id}">${escapeHtml(name)}</a></li>`).join("\n")}
+${all.map(({ id, title: name }) => `<li><a href="#${id}">${escapeMarkup(name)}</a></li>`).join("\n")}
 </ul></nav>
 </header>
 <main>
@@ -65,7 +66,7 @@ interface PagePart {
 
 function renderSection({ id, title, body }: PagePart): string {
   return `<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${escapeHtml(title)}</h2>
+<h2 id="${id}-title">${escapeMarkup(title)}</h2>
 ${body}
 </section>`;
 }
@@ -100,7 +101,7 @@ function itemTables(tables: readonly ScoreTable[]): string {
       const head = subjects.map(({ label }) => `<th scope="col">${textOf(label)}`).join("");
       const rows = items.map(
         (item, row) =>
-          `<tr><th>${escapeHtml(harmlessText(item))}${columns.map((own) => `<td>${own.get(row) ?? NO_SCORE}`).join("")}`,
+          `<tr><th>${escapeMarkup(harmlessText(item))}${columns.map((own) => `<td>${own.get(row) ?? NO_SCORE}`).join("")}`,
       );
       return `<details>
 <summary>${textOf(scoreTableTitle(table))}</summary>
@@ -116,7 +117,7 @@ ${rows.join("\n")}
 }
 
 function textOf(content: string): string {
-  return `<bdi>${escapeHtml(harmlessText(content))}</bdi>`;
+  return `<bdi>${escapeMarkup(harmlessText(content))}</bdi>`;
 }
 
 /** What a page carries for programs: the scores item by item stand in its tables only, or it would be twice as large. */

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Choices } from "../../choices.ts";
-import { Check, Choice, Entry } from "../../components/fields.tsx";
+import { Check, Choice, Entry, plainOption } from "../../components/fields.tsx";
 import { QuestionControls } from "../../components/question-controls.tsx";
 import { setQuery } from "../../url-state.ts";
 import type { ChosenPair } from "./chosen-pair.ts";
@@ -41,7 +41,7 @@ export function CompareControls(props: {
 
 function PairChoices(props: { readonly choices: Choices; readonly pair: ChosenPair }): JSX.Element {
   const { treatment, control } = props.pair;
-  const options = props.choices.subjects.map(({ label }) => ({ value: label, words: label }));
+  const options = props.choices.subjects.map(({ label }) => plainOption(label));
   return (
     <>
       <Choice

@@ -1,33 +1,27 @@
 import type { JSX } from "preact";
 import { labelOf, type Choices } from "../../choices.ts";
-import { Choice, Entry, type Option } from "../../components/fields.tsx";
+import {
+  BenchmarkChoice,
+  MetricChoice,
+  OF_ONE_BENCHMARK,
+} from "../../components/benchmark-and-metric.tsx";
+import { Choice, Entry, plainOption, type Option } from "../../components/fields.tsx";
 import { queryValue } from "../../url-state.ts";
 
 /** Which items, and of whom. They stand apart from the list, so that a question that is refused can be changed. */
 export function ItemControls({ choices }: { readonly choices: Choices }): JSX.Element {
-  const { benchmark, benchmarks, metric, metrics, subjects } = choices;
+  const { subjects } = choices;
   const isPair =
     subjects.length === 2 ||
     (queryValue("treatment") !== undefined && queryValue("control") !== undefined);
   return (
     <form class="controls" aria-label="Question" onSubmit={(event) => event.preventDefault()}>
-      {benchmarks.length < 2 ? null : (
-        <Choice
-          label="Benchmark"
-          name="benchmark"
-          isWide
-          options={benchmarks.map(plain)}
-          fallback={benchmark}
-          clears={["metric", "treatment", "control", "cell", "item"]}
-        />
-      )}
+      <BenchmarkChoice choices={choices} clears={OF_ONE_BENCHMARK} />
       <Entry label="Search" name="search" isWide placeholder="in ids and labels" />
       <Choice label="Show" name="show" options={SHOWN} clears={["cell"]} />
       {subjects.length < 3 ? null : <PairChoices subjects={subjects} />}
       {isPair ? <Choice label="Cell" name="cell" options={CELLS} /> : null}
-      {metrics.length < 2 ? null : (
-        <Choice label="Metric" name="metric" options={metrics.map(plain)} fallback={metric.name} />
-      )}
+      <MetricChoice choices={choices} />
     </form>
   );
 }
@@ -51,7 +45,7 @@ function PairChoices({ subjects }: Pick<Choices, "subjects">): JSX.Element {
   const control = labelOf(queryValue("control"), subjects);
   const options = (other: string | undefined): readonly Option[] => [
     { value: "", words: "—" },
-    ...subjects.map(({ label }) => plain(label)).filter(({ value }) => value !== other),
+    ...subjects.map(({ label }) => plainOption(label)).filter(({ value }) => value !== other),
   ];
   return (
     <>
@@ -71,8 +65,4 @@ function PairChoices({ subjects }: Pick<Choices, "subjects">): JSX.Element {
       />
     </>
   );
-}
-
-function plain(value: string): Option {
-  return { value, words: value };
 }

@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../escape-markup.ts";
+
 /** Attributes of an element; an undefined one is left out, a number is written to two decimals. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -39,17 +41,6 @@ const UNPRINTABLE =
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 function escaped(content: string): string {
-  return content
-    .replace(UNPRINTABLE, "\ufffd")
-    .replace(/\s+/gu, " ")
-    .replace(/[&<>"']/gu, (character) => ENTITIES[character]!);
+  return escapeMarkup(content.replace(UNPRINTABLE, "\ufffd").replace(/\s+/gu, " "));
 }
